@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { DivisionBrief } from './people';
+import { PeriodKey } from './forms';
+import { ReturnState, TierCounts } from './returns';
+
+/** Totals of one division in one month with where its return stands. */
+export const RollUpRow = z.object({
+  division: DivisionBrief,
+  state: ReturnState,
+  stale: z.boolean(),
+  late: z.boolean(),
+  overdue: z.boolean(),
+  included: TierCounts,
+  expected: TierCounts,
+  /** Own plus accepted below, in the order of the form's indicators, minor units. */
+  total: z.array(z.number().int()),
+});
+export type RollUpRow = z.infer<typeof RollUpRow>;
+
+export const RollUpQuery = z.object({ division: z.coerce.number().int(), period: PeriodKey });
+/** A division and its direct children in one month; children of any state are listed, each with its own total. */
+export const RollUp = z.object({
+  period: PeriodKey,
+  periodState: z.enum(['open', 'closed', 'published']),
+  formId: z.number().int(),
+  asOf: z.iso.datetime(),
+  division: RollUpRow,
+  /** Figures that the division itself collected; total minus own came from below. */
+  own: z.array(z.number().int().nullable()),
+  children: z.array(RollUpRow),
+});
+export type RollUp = z.infer<typeof RollUp>;
+
+/** `indicators`: comma-separated codes, at most 20; without them all. `from`…`to`: at most 60 months. */
+export const TrendQuery = z.object({
+  division: z.coerce.number().int(),
+  from: PeriodKey,
+  to: PeriodKey,
+  indicators: z.string().max(400).optional(),
+});
+export const Trend = z.object({
+  divisionId: z.number().int(),
+  indicators: z.array(z.string()),
+  months: z.array(
+    z.object({
+      period: PeriodKey,
+      periodState: z.enum(['open', 'closed', 'published']),
+      state: ReturnState,
+      included: TierCounts,
+      expected: TierCounts,
+      /** In the order of `indicators`, minor units. */
+      total: z.array(z.number().int()),
+    }),
+  ),
+});
+export type Trend = z.infer<typeof Trend>;
+
+/** How many returns of a tier below the caller stand where; the counts of a tier sum to `expected`. */
+export const TierProgress = z.object({
+  tier: z.enum(['district', 'street', 'community']),
+  expected: z.number().int(),
+  notStarted: z.number().int(),
+  draft: z.number().int(),
+  submitted: z.number().int(),
+  sentBack: z.number().int(),
+  accepted: z.number().int(),
+  overdue: z.number().int(),
+  late: z.number().int(),
+});
+export type TierProgress = z.infer<typeof TierProgress>;
+
+export const HomeQuery = z.object({ period: PeriodKey.optional() });
+/** What waits for the person who is signed in, in the open month (or the one asked for). */
+export const Home = z.object({
+  period: PeriodKey.nullable(),
+  periodState: z.enum(['open', 'closed', 'published']).nullable(),
+  asOf: z.iso.datetime(),
+  /** The caller's own return where the caller fills one. */
+  ownReturn: z
+    .object({
+      state: ReturnState,
+      started: z.boolean(),
+      filled: z.number().int(),
+      enterable: z.number().int(),
+      dueOn: z.iso.date(),
+      overdue: z.boolean(),
+      openRemarks: z.number().int(),
+      version: z.number().int(),
+    })
+    .nullable(),
+  /** Submitted returns of direct children, and how many owe theirs. */
+  waitingForReview: z.number().int(),
+  owedOverdue: z.number().int(),
+  progress: z.array(TierProgress),
+});
+export type Home = z.infer<typeof Home>;

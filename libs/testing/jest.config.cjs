@@ -1,0 +1,1 @@
+module.exports = { ...require('../../tools/jest/server.cjs'), displayName: 'testing', rootDir: __dirname };
