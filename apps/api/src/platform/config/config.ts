@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** Settings that the launcher or an operator gives; see docs/operators.md. */
+const Settings = z.object({
+  mode: z.enum(['demo', 'production']),
+  databaseUrl: z.string().min(1),
+  port: z.number().int().min(0).max(65_535),
+  host: z.string().min(1),
+  portalDirectory: z.string().min(1),
+  /** Key for signed device cookies; at least 32 characters in production. */
+  secret: z.string().min(32),
+  /** True behind HTTPS: cookies are `Secure` and carry the `__Host-` prefix. */
+  secureCookies: z.boolean(),
+  /** Number of reverse proxies whose forwarded address is believed. */
+  trustedProxies: z.number().int().min(0).max(10),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Injection token of {@link Settings}. */
+export const SETTINGS = Symbol('settings');
+
+export const parseSettings = (input: unknown): Settings => Settings.parse(input);

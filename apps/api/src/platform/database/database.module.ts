@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { SETTINGS, type Settings } from '../config';
+import { dataSourceOptions } from './data-source';
+import { HotPool } from './hot-pool';
+
+/** Connects Nest to the database; the application module names the entities of all domains. */
+@Global()
+@Module({ providers: [HotPool], exports: [HotPool] })
+export class DatabaseModule {
+  static with(entities: EntityTarget<ObjectLiteral>[]) {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [SETTINGS],
+          useFactory: (settings: Settings) => ({
+            ...dataSourceOptions(settings.databaseUrl, entities),
+            retryAttempts: 0,
+          }),
+        }),
+      ],
+    };
+  }
+}
