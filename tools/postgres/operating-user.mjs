@@ -30,6 +30,8 @@ export function chooseOperatingUser(postgres, directory) {
       `--reuid=${nobody.uid}`,
       `--regid=${nobody.gid}`,
       '--clear-groups',
+      // access(2) forgets capabilities without it, and PostgreSQL looks for its programs through access(2).
+      '--securebits=+no_setuid_fixup',
       '--inh-caps=+dac_override',
       '--ambient-caps=+dac_override',
     ]),
