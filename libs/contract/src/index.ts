@@ -1,3 +1,4 @@
+export * from './about';
 export * from './divisions';
 export * from './forms';
 export * from './page';

@@ -1,0 +1,20 @@
+/** Jest for the portal: zoneless test bed in jsdom. */
+const path = require('node:path');
+const { createCjsPreset } = require('jest-preset-angular/presets');
+
+const root = path.resolve(__dirname, '../..');
+
+module.exports = {
+  ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.json' }),
+  displayName: 'portal',
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  transformIgnorePatterns: [
+    'node_modules/(?!(.*\\.mjs$|ol/|chart\\.js/|d3-.*/|@angular/common/locales/.*\\.js$))',
+  ],
+  moduleNameMapper: {
+    '^@tonghu/(contract|rules|ui|testing)$': path.join(root, 'libs/$1/src/index.ts'),
+  },
+  coverageProvider: 'v8',
+};

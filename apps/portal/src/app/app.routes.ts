@@ -1,0 +1,72 @@
+import type { Routes } from '@angular/router';
+import { scopeInAddress } from './shell/scope/scope.guard';
+import { firstArea, holds, mustChangePassword, signedIn } from './shell/session/session.guards';
+
+/** Titles are message keys. `data.scope` says which parts of the scope a page looks at (see scope.guard.ts). */
+export const APP_ROUTES: Routes = [
+  {
+    path: 'sign-in',
+    title: 'session.signIn.title',
+    loadComponent: async () => (await import('./shell/session/sign-in-page')).SignInPage,
+  },
+  {
+    path: 'password',
+    title: 'session.password.title',
+    canActivate: [mustChangePassword],
+    loadComponent: async () => (await import('./shell/session/new-password-page')).NewPasswordPage,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    canActivateChild: [scopeInAddress],
+    loadComponent: async () => (await import('./shell/frame/frame')).Frame,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'shell.areas.home',
+        canMatch: [holds('statistics.read')],
+        loadChildren: async () => (await import('./home/home.routes')).HOME_ROUTES,
+      },
+      { path: '', pathMatch: 'full', data: { scope: 'none' }, canActivate: [firstArea], children: [] },
+      {
+        path: 'returns',
+        title: 'shell.areas.returns',
+        canMatch: [holds('returns.read')],
+        loadChildren: async () => (await import('./returns/returns.routes')).RETURNS_ROUTES,
+      },
+      {
+        path: 'statistics',
+        title: 'shell.areas.statistics',
+        canMatch: [holds('statistics.read')],
+        loadChildren: async () => (await import('./statistics/statistics.routes')).STATISTICS_ROUTES,
+      },
+      {
+        path: 'network',
+        title: 'shell.areas.network',
+        canMatch: [holds('divisions.read')],
+        data: { scope: 'division' },
+        loadChildren: async () => (await import('./network/network.routes')).NETWORK_ROUTES,
+      },
+      {
+        path: 'administration',
+        title: 'shell.areas.administration',
+        data: { scope: 'none' },
+        loadChildren: async () =>
+          (await import('./administration/administration.routes')).ADMINISTRATION_ROUTES,
+      },
+      {
+        path: 'account',
+        title: 'account.title',
+        data: { scope: 'none' },
+        loadChildren: async () => (await import('./account/account.routes')).ACCOUNT_ROUTES,
+      },
+      {
+        path: '**',
+        title: 'shell.notFound.title',
+        data: { scope: 'none' },
+        loadComponent: async () => (await import('./shell/frame/not-found-page')).NotFoundPage,
+      },
+    ],
+  },
+];

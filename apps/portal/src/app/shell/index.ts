@@ -1,0 +1,8 @@
+/** What the pages of the domains may use of the shell. */
+export { LanguageChoice } from './language/language-choice';
+export { ProblemError } from './problem/problem-error';
+export { ProblemMessages } from './problem/problem-messages';
+export { ProblemView } from './problem/problem-view';
+export { Scope } from './scope/scope';
+export { CurrentSession } from './session/current-session';
+export { ThemeChoice } from './theme/theme-choice';

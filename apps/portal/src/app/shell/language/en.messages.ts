@@ -1,0 +1,28 @@
+import account from '../../../../public/i18n/en/account.json';
+import administration from '../../../../public/i18n/en/administration.json';
+import chart from '../../../../public/i18n/en/chart.json';
+import errors from '../../../../public/i18n/en/errors.json';
+import grid from '../../../../public/i18n/en/grid.json';
+import home from '../../../../public/i18n/en/home.json';
+import network from '../../../../public/i18n/en/network.json';
+import returns from '../../../../public/i18n/en/returns.json';
+import session from '../../../../public/i18n/en/session.json';
+import shell from '../../../../public/i18n/en/shell.json';
+import statistics from '../../../../public/i18n/en/statistics.json';
+import ui from '../../../../public/i18n/en/ui.json';
+
+/** All messages of this language, one file per domain; the file's name is the first word of its keys. */
+export const MESSAGES = {
+  account,
+  administration,
+  chart,
+  errors,
+  grid,
+  home,
+  network,
+  returns,
+  session,
+  shell,
+  statistics,
+  ui,
+};

@@ -1,0 +1,28 @@
+import account from '../../../../public/i18n/zh-Hans/account.json';
+import administration from '../../../../public/i18n/zh-Hans/administration.json';
+import chart from '../../../../public/i18n/zh-Hans/chart.json';
+import errors from '../../../../public/i18n/zh-Hans/errors.json';
+import grid from '../../../../public/i18n/zh-Hans/grid.json';
+import home from '../../../../public/i18n/zh-Hans/home.json';
+import network from '../../../../public/i18n/zh-Hans/network.json';
+import returns from '../../../../public/i18n/zh-Hans/returns.json';
+import session from '../../../../public/i18n/zh-Hans/session.json';
+import shell from '../../../../public/i18n/zh-Hans/shell.json';
+import statistics from '../../../../public/i18n/zh-Hans/statistics.json';
+import ui from '../../../../public/i18n/zh-Hans/ui.json';
+
+/** All messages of this language, one file per domain; the file's name is the first word of its keys. */
+export const MESSAGES = {
+  account,
+  administration,
+  chart,
+  errors,
+  grid,
+  home,
+  network,
+  returns,
+  session,
+  shell,
+  statistics,
+  ui,
+};

@@ -1,0 +1,37 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { DOCUMENT, Injectable, Injector, afterNextRender, inject } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { NavigationEnd, Router } from '@angular/router';
+
+/** After a change of page the focus goes to its heading and the title is read out, as a full page load would do. */
+@Injectable({ providedIn: 'root' })
+export class PageArrival {
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly title = inject(Title);
+  private path: string | null = null;
+
+  watch(): void {
+    this.router.events.subscribe((event) => {
+      if (!(event instanceof NavigationEnd)) return;
+      const path = event.urlAfterRedirects.split(/[?#]/)[0] ?? '';
+      const first = this.path === null;
+      if (path === this.path) return;
+      this.path = path;
+      // The browser itself places the focus on the first page.
+      if (!first) afterNextRender({ read: () => this.arrive() }, { injector: this.injector });
+    });
+  }
+
+  private arrive(): void {
+    const heading =
+      this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector<HTMLElement>('main');
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    void this.announcer.announce(this.title.getTitle(), 'polite');
+  }
+}

@@ -1,0 +1,10 @@
+export { ConfirmDialog, type Confirmation } from './confirm-dialog/confirm-dialog';
+export { FigurePipe } from './figure/figure.pipe';
+export { formatFigure } from './figure/format-figure';
+export { Icon } from './icon/icon';
+export { PageHeader } from './page-header/page-header';
+export { EmptyState } from './page-states/empty-state';
+export { ErrorState } from './page-states/error-state';
+export { LoadingState } from './page-states/loading-state';
+export { StateBadge, type BadgeState } from './state-badge/state-badge';
+export { badgeStateOf } from './state-badge/badge-state';

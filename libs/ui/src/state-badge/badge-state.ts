@@ -1,0 +1,21 @@
+import type { ReturnState } from '@tonghu/contract';
+
+/** What a badge can say about a return. */
+export type BadgeState =
+  'not_started' | 'draft' | 'submitted' | 'sent_back' | 'accepted' | 'overdue' | 'late' | 'stale';
+
+/**
+ * The one badge that says most about a return: an overdue one is overdue whatever its draft holds, a stale one
+ * is stale before it is accepted. Being late stands beside it, since it stays for ever.
+ */
+export function badgeStateOf(brief: {
+  readonly state: ReturnState;
+  readonly started: boolean;
+  readonly overdue: boolean;
+  readonly stale: boolean;
+}): BadgeState {
+  if (brief.overdue) return 'overdue';
+  if (brief.stale) return 'stale';
+  if (brief.state === 'draft' && !brief.started) return 'not_started';
+  return brief.state;
+}
