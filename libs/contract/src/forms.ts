@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { Tier } from './divisions';
 
 export const Measure = z.enum(['opening', 'flow', 'money_flow', 'stock']);
-export const Unit = z.enum(['person', 'times', 'grid', 'case', 'facility', 'bed', 'organisation', '10k_yuan']);
+export const Unit = z.enum([
+  'person',
+  'times',
+  'grid',
+  'case',
+  'facility',
+  'bed',
+  'organisation',
+  '10k_yuan',
+]);
 export type Unit = z.infer<typeof Unit>;
 
 /** One indicator of a form version; its place in the list is its place in every vector of figures. */
@@ -59,7 +68,12 @@ export const Period = z.object({
   key: PeriodKey,
   state: z.enum(['open', 'closed', 'published']),
   formId: z.number().int(),
-  deadlines: z.object({ community: z.iso.date(), street: z.iso.date(), district: z.iso.date(), city: z.iso.date() }),
+  deadlines: z.object({
+    community: z.iso.date(),
+    street: z.iso.date(),
+    district: z.iso.date(),
+    city: z.iso.date(),
+  }),
   version: z.number().int(),
 });
 export type Period = z.infer<typeof Period>;

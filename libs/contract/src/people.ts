@@ -30,7 +30,12 @@ export const SignInRequest = z.strictObject({
 });
 export type SignInRequest = z.infer<typeof SignInRequest>;
 
-export const DivisionBrief = z.object({ id: z.number().int(), name: z.string(), tier: Tier, code: z.string() });
+export const DivisionBrief = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  tier: Tier,
+  code: z.string(),
+});
 export type DivisionBrief = z.infer<typeof DivisionBrief>;
 
 /** Who is signed in and what they may do; `permissions` are the words of the rules library. */
@@ -52,7 +57,10 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-export const ChangePasswordRequest = z.strictObject({ current: z.string().min(1).max(128), next: NewPassword });
+export const ChangePasswordRequest = z.strictObject({
+  current: z.string().min(1).max(128),
+  next: NewPassword,
+});
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
 
 /** One of a person's own sessions. */

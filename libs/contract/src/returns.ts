@@ -11,6 +11,15 @@ export type ReturnMove = z.infer<typeof ReturnMove>;
 
 /** A figure in minor units (counts as they are, money in hundredths of 10k yuan); null is blank, not zero. */
 export const Figure = z.number().int().nullable();
+/** The largest figure of one cell, minor units. */
+const LIMIT = 999_999_999;
+/** A figure as it is typed in; each way of being wrong has its own code. */
+const TypedFigure = z
+  .number({ error: (issue) => (issue.input === Infinity ? 'FIGURE_TOO_LARGE' : 'FIGURE_NOT_A_NUMBER') })
+  .refine(Number.isInteger, { error: 'FIGURE_DECIMALS', abort: true })
+  .min(0, { error: 'FIGURE_NEGATIVE' })
+  .max(LIMIT, { error: 'FIGURE_TOO_LARGE' })
+  .nullable();
 /** Figures in the order of the form's indicators. */
 export const FigureVector = z.array(Figure);
 
@@ -81,7 +90,7 @@ export const ReturnView = ReturnBrief.extend({
 export type ReturnView = z.infer<typeof ReturnView>;
 
 /** One changed cell; `base` is the figure that the person saw before changing it. */
-export const CellChange = z.strictObject({ code: z.string().max(12), value: Figure, base: Figure });
+export const CellChange = z.strictObject({ code: z.string().max(12), value: TypedFigure, base: Figure });
 export type CellChange = z.infer<typeof CellChange>;
 export const SaveFiguresRequest = z.strictObject({
   cells: z.array(CellChange).max(400),
@@ -102,7 +111,10 @@ export const MoveReturnRequest = z.strictObject({
   /** The version that the person saw; anything newer stops the move with RETURN_STALE. */
   version: z.number().int(),
   reason: z.string().trim().max(1000).optional(),
-  remarks: z.array(z.strictObject({ code: z.string().max(12), text: z.string().trim().min(1).max(500) })).max(200).optional(),
+  remarks: z
+    .array(z.strictObject({ code: z.string().max(12), text: z.string().trim().min(1).max(500) }))
+    .max(200)
+    .optional(),
 });
 export type MoveReturnRequest = z.infer<typeof MoveReturnRequest>;
 export const MoveReturnResponse = z.object({ state: ReturnState, version: z.number().int() });

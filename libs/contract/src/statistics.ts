@@ -48,8 +48,8 @@ export const Trend = z.object({
       state: ReturnState,
       included: TierCounts,
       expected: TierCounts,
-      /** In the order of `indicators`, minor units. */
-      total: z.array(z.number().int()),
+      /** In the order of `indicators`, minor units; null where the month's form lacks the indicator. */
+      total: z.array(z.number().int().nullable()),
     }),
   ),
 });

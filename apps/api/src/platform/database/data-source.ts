@@ -9,7 +9,7 @@ const DATE = 1082;
 /** Counts and sums stay below 2^53 (guarded when figures are added), so they are read as numbers, not strings. */
 function readNumbersAsNumbers(): void {
   types.setTypeParser(INT8, Number);
-  types.setTypeParser<number[]>(INT8_ARRAY as never, (text: string) =>
+  types.setTypeParser(INT8_ARRAY, (text: string) =>
     text === '{}' ? [] : text.slice(1, -1).split(',').map(Number),
   );
   types.setTypeParser(DATE, (text) => text);

@@ -28,9 +28,9 @@ export async function checkServer(databaseUrl: string): Promise<void> {
 /** Names of the migrations that are not yet applied; refuses a database that is newer than the program. */
 export async function pendingMigrations(dataSource: DataSource): Promise<string[]> {
   const known = MIGRATIONS.map((migration) => migration.name);
-  const [{ exists }] = (await dataSource.query(`select to_regclass('schema_migration') is not null as exists`)) as [
-    { exists: boolean },
-  ];
+  const [{ exists }] = (await dataSource.query(
+    `select to_regclass('schema_migration') is not null as exists`,
+  )) as [{ exists: boolean }];
   const applied: string[] = exists
     ? ((await dataSource.query(`select name from schema_migration order by id`)) as { name: string }[]).map(
         (row) => row.name,

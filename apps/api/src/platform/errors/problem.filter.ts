@@ -19,25 +19,31 @@ const CODES_BY_STATUS: Record<number, string> = {
 
 const FASTIFY_CODES: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'INVALID_INPUT',
+  FST_ERR_BAD_URL: 'INVALID_INPUT',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'MALFORMED_JSON',
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
+const logger = new Logger('Problem');
+
 /** One sentence form for everything that goes wrong: RFC 9457 problem JSON with a stable code. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Problem');
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const problem = toProblem(error);
-    if (problem.status >= 500) {
-      this.logger.error({ err: error, requestId: request.id, route: request.routeOptions?.url });
-    }
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
+    const http = host.switchToHttp();
+    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+/** Answers with problem details and logs what nobody expected; also for errors that never reach a route. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error);
+  if (problem.status >= 500) {
+    logger.error({ err: error, requestId: request.id, route: request.routeOptions?.url });
+  }
+  return reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
 }
 
 /** Maps any thrown value to problem details; nothing of an unexpected error is shown to the caller. */
@@ -56,7 +62,10 @@ export function toProblem(error: unknown): Problem {
   if (known) return problem(httpStatus ?? 400, known);
   if (httpStatus && httpStatus < 500) {
     const malformed = httpStatus === 400 && error instanceof SyntaxError;
-    return problem(httpStatus, malformed ? 'MALFORMED_JSON' : (CODES_BY_STATUS[httpStatus] ?? 'INVALID_INPUT'));
+    return problem(
+      httpStatus,
+      malformed ? 'MALFORMED_JSON' : (CODES_BY_STATUS[httpStatus] ?? 'INVALID_INPUT'),
+    );
   }
   return httpStatus === 503 ? problem(503, 'UNAVAILABLE') : problem(500, 'INTERNAL');
 }
@@ -77,10 +86,17 @@ function zodItems(error: ZodError): ProblemItem[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'UNKNOWN_FIELD' }));
     }
-    return [{ path, code: issue.code.toUpperCase() }];
+    return [{ path, code: /^[A-Z_]+$/.test(issue.message) ? issue.message : issue.code.toUpperCase() }];
   });
 }
 
 function problem(status: number, code: string, errors?: ProblemItem[], params?: Problem['params']): Problem {
-  return { type: 'about:blank', title: code, status, code, ...(errors && { errors }), ...(params && { params }) };
+  return {
+    type: 'about:blank',
+    title: code,
+    status,
+    code,
+    ...(errors && { errors }),
+    ...(params && { params }),
+  };
 }

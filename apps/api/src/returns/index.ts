@@ -1,0 +1,18 @@
+import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form/form.entities';
+import { PeriodEntity } from './periods/period.entity';
+import { ReturnEventEntity } from './return-event.entity';
+import { ReturnEntity } from './return.entity';
+
+export { loadForm } from './form/form.loader';
+export { ReturnsModule } from './returns.module';
+
+/** Entities of this domain, for the data source. */
+export const RETURNS_ENTITIES = [
+  FormVersionEntity,
+  FormIndicatorEntity,
+  FormRuleEntity,
+  FormRateEntity,
+  PeriodEntity,
+  ReturnEntity,
+  ReturnEventEntity,
+];

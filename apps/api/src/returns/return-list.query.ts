@@ -1,0 +1,29 @@
+/**
+ * Returns of a month in reach, a page at a time with the number of all.
+ * Submitted ones come oldest first, so that the longest wait is on top; the others overdue first, then by code.
+ *
+ * $1 month, $2 caller's path, $3 subtree's division or null, $4 direct parent or null, $5 tier number or null,
+ * $6 state or null, $7 overdue only or null, $8 today in Asia/Shanghai, $9 last day of the month, $10 limit, $11 offset
+ */
+export const LIST_RETURNS = `
+  with found as (
+    select r.*, p.key as period_key,
+      (r.due_on < $8::date and (r.state = 'draft' or (r.state = 'sent_back' and r.late))) as overdue
+    from return r join period p on p.id = r.period_id
+    where p.key = $1 and r.path like $2 || '%'
+      and ($3::integer is null or r.path like '%/' || $3::integer || '/%' and r.division_id <> $3::integer)
+      and ($4::integer is null or r.parent_division_id = $4)
+      and ($5::smallint is null or r.tier = $5)
+      and ($6::text is null or r.state = $6)
+  ), kept as (
+    select * from found where $7::boolean is null or overdue = $7
+  )
+  select kept.division_id, kept.tier, kept.state, kept.version, kept.started, kept.late, kept.filled, kept.enterable,
+    kept.due_on, kept.first_submitted_at, kept.submitted_at, kept.accepted_at, kept.included, kept.expected,
+    kept.period_key, v.name, v.code,
+    jsonb_array_length(kept.remarks) as open_remarks, jsonb_array_length(kept.stale_because) > 0 as stale,
+    (select count(*) from kept) as matching
+  from kept join division_version v on v.division_id = kept.division_id and v.valid @> $9::date
+  order by case when kept.state = 'submitted' then kept.submitted_at end nulls last, kept.overdue desc, v.code
+  limit $10 offset $11
+`;

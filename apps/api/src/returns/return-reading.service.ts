@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Page, PageQuery, ReturnEvent, ReturnView } from '@tonghu/contract';
+import { isEditable } from '@tonghu/rules';
+import type { DataSource } from 'typeorm';
+import type { Principal } from '../platform/access';
+import { HotPool } from '../platform/database';
+import { notFound } from '../platform/errors';
+import { lastDayOf } from './periods/periods.service';
+import { movesFor, partOf } from './return-access';
+import { toBrief } from './return-brief';
+import { READ_RETURN, type ReturnPageRow } from './return-row.query';
+
+@Injectable()
+export class ReturnReadingService {
+  constructor(
+    private readonly hot: HotPool,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  /** The whole return of a division and month. @throws NOT_FOUND when absent or out of reach. */
+  async view(caller: Principal, divisionId: number, period: string): Promise<ReturnView> {
+    const [row] = await this.hot.rows<ReturnPageRow>('read-return', READ_RETURN, [
+      divisionId,
+      period,
+      caller.path,
+      lastDayOf(period),
+    ]);
+    if (!row) throw notFound();
+    const { isFiller } = partOf(caller, row);
+    return {
+      ...toBrief(
+        { ...row, open_remarks: row.remarks.length, stale: row.stale_because.length > 0 },
+        new Date(),
+      ),
+      id: row.id,
+      formId: row.form_id,
+      own: row.own,
+      total: row.total,
+      previousOwn: row.previous_own,
+      previousTotal: row.previous_total,
+      lastSubmittedOwn: row.last_submitted_own,
+      remarks: row.remarks,
+      explanations: row.explanations,
+      staleBecause: row.stale_because,
+      sentBackReason: row.sent_back_reason,
+      moves: movesFor(caller, row),
+      mayFill: isFiller && isEditable(row.state) && row.period_state === 'open',
+      periodState: row.period_state,
+    };
+  }
+
+  /** The recorded moves of a return, newest first. @throws NOT_FOUND when absent or out of reach. */
+  async events(
+    caller: Principal,
+    divisionId: number,
+    period: string,
+    page: PageQuery,
+  ): Promise<Page<ReturnEvent>> {
+    const [found] = (await this.dataSource.query(
+      `select r.id, (select count(*) from return_event e where e.return_id = r.id) as total
+       from return r join period p on p.id = r.period_id
+       where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`,
+      [divisionId, period, caller.path],
+    )) as { id: number; total: number }[];
+    if (!found) throw notFound();
+    const rows = (await this.dataSource.query(
+      `select e.id, e.at, coalesce(a.display_name, '') as by, e.move, e.from_state, e.to_state, e.version,
+         e.reason, e.remarks
+       from return_event e left join account a on a.id = e.account_id
+       where e.return_id = $1 order by e.id desc limit $2 offset $3`,
+      [found.id, page.size, (page.page - 1) * page.size],
+    )) as EventRow[];
+    return {
+      items: rows.map(({ from_state, to_state, at, ...event }) => ({
+        ...event,
+        at: at.toISOString(),
+        from: from_state,
+        to: to_state,
+      })),
+      page: page.page,
+      size: page.size,
+      total: found.total,
+    };
+  }
+}
+
+type EventRow = Omit<ReturnEvent, 'at' | 'from' | 'to'> & {
+  at: Date;
+  from_state: ReturnEvent['from'];
+  to_state: ReturnEvent['to'];
+};

@@ -1,0 +1,82 @@
+import type { Remark, ReturnMove, ReturnState, TierCounts } from '@tonghu/contract';
+import type { PeriodState } from '@tonghu/rules';
+
+/** A return as the services work on it. */
+export interface ReturnRow {
+  id: number;
+  division_id: number;
+  tier: number;
+  parent_division_id: number | null;
+  path: string;
+  form_id: number;
+  state: ReturnState;
+  version: number;
+  started: boolean;
+  late: boolean;
+  filled: number;
+  enterable: number;
+  due_on: string;
+  first_submitted_at: Date | null;
+  submitted_at: Date | null;
+  accepted_at: Date | null;
+  included: TierCounts;
+  expected: TierCounts;
+  own: (number | null)[];
+  total: number[];
+  remarks: Remark[];
+  explanations: Record<string, string>;
+  stale_because: { division: string; move: ReturnMove; at: string }[];
+  sent_back_reason: string | null;
+  period_id: number;
+  period_key: string;
+  period_state: PeriodState;
+}
+
+const COLUMNS = `
+  r.id, r.division_id, r.tier, r.parent_division_id, r.path, r.form_id, r.state, r.version, r.started, r.late,
+  r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at, r.accepted_at, r.included, r.expected,
+  r.own, r.total, r.remarks, r.explanations, r.stale_because, r.sent_back_reason, r.period_id,
+  p.key as period_key, p.state as period_state`;
+
+/** $1 division, $2 month, $3 path of the caller's division: out of reach is as good as absent. */
+const IN_REACH = `
+  from return r join period p on p.id = r.period_id
+  where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
+
+/** Own figures of the accepted return of the month before; the city's own is final once submitted. */
+const PREVIOUS_OWN = `(
+    select q.own from return q join period pp on pp.id = q.period_id
+    where q.division_id = r.division_id
+      and pp.key = to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')
+      and q.form_id = r.form_id
+      and (q.state = 'accepted' or (q.tier = 1 and q.state = 'submitted'))
+  ) as previous_own`;
+
+/** A return with the month held open until the transaction ends. */
+export const LOCK_RETURN = `select ${COLUMNS} ${IN_REACH} for update of r for share of p`;
+
+/** A return with what its rules compare it to, unlocked: the submission checks the version when it writes. */
+export const READ_FOR_SUBMISSION = `select ${COLUMNS}, ${PREVIOUS_OWN} ${IN_REACH}`;
+
+/** A return with everything that its page shows; $4 last day of the month, for the names of that day. */
+export const READ_RETURN = `
+  select ${COLUMNS}, ${PREVIOUS_OWN},
+    v.name, v.code,
+    (select q.total from return q join period pp on pp.id = q.period_id
+      where q.division_id = r.division_id and q.form_id = r.form_id
+        and pp.key = to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')) as previous_total,
+    (select e.own from return_event e
+      where e.return_id = r.id and e.move = 'submit'
+      order by e.id desc
+      offset case when r.state in ('submitted', 'accepted') then 1 else 0 end limit 1) as last_submitted_own
+  from return r join period p on p.id = r.period_id
+  join division_version v on v.division_id = r.division_id and v.valid @> $4::date
+  where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
+
+export interface ReturnPageRow extends ReturnRow {
+  name: string;
+  code: string;
+  previous_own: (number | null)[] | null;
+  previous_total: number[] | null;
+  last_submitted_own: (number | null)[] | null;
+}

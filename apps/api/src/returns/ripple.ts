@@ -1,0 +1,46 @@
+import type { TierCounts } from '@tonghu/contract';
+import type { EntityManager } from 'typeorm';
+import type { ReturnRow } from './return-row.query';
+
+/**
+ * Adds an accepted return to the totals above it (sign 1), or takes a reopened one out (sign -1).
+ *
+ * The parent's total always moves. Where the parent is itself accepted its own parent's moves too, and so on, and
+ * each such parent is marked stale with the reason. Rows are locked from below upward, the same way for everybody,
+ * so that two moves in one street wait for each other instead of losing one.
+ */
+export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 1 | -1): Promise<void> {
+  const delta = row.total.map((figure) => sign * figure);
+  const counts = row.included.map((count) => sign * count) as TierCounts;
+  const ownPlace = 4 - row.tier;
+  if (row.tier > 1) counts[ownPlace] = (counts[ownPlace] ?? 0) + sign;
+  const because = JSON.stringify([
+    {
+      division: await nameOf(manager, row),
+      move: sign === 1 ? 'accept' : 'reopen',
+      at: new Date().toISOString(),
+    },
+  ]);
+  for (let parent = row.parent_division_id; parent !== null;) {
+    const [above] = (await manager.query(
+      `update return set
+         total = figures_add(total, $3::bigint[]),
+         included = array[included[1] + $4, included[2] + $5, included[3] + $6],
+         version = version + 1,
+         stale_because = case when state = 'accepted' then stale_because || $7::jsonb else stale_because end
+       where division_id = $1 and period_id = $2
+       returning state, parent_division_id`,
+      [parent, row.period_id, delta, counts[0], counts[1], counts[2], because],
+    )) as [{ state: string; parent_division_id: number | null }[], number];
+    const next = above[0];
+    parent = next?.state === 'accepted' ? next.parent_division_id : null;
+  }
+}
+
+async function nameOf(manager: EntityManager, row: ReturnRow): Promise<string> {
+  const [found] = (await manager.query(
+    `select name from division_version where division_id = $1 order by valid desc limit 1`,
+    [row.division_id],
+  )) as { name: string }[];
+  return found?.name ?? '';
+}

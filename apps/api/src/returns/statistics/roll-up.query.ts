@@ -1,0 +1,60 @@
+const ROW = (alias: string) => `json_build_object(
+  'division', json_build_object('id', ${alias}.division_id, 'name', ${alias}.name,
+    'tier', (array['city', 'district', 'street', 'community'])[${alias}.tier], 'code', ${alias}.code),
+  'state', ${alias}.state,
+  'stale', ${alias}.stale_because <> '[]',
+  'late', ${alias}.late,
+  'overdue', ${alias}.due_on < $5::date and (${alias}.state = 'draft' or (${alias}.state = 'sent_back' and ${alias}.late)),
+  'included', ${alias}.included,
+  'expected', ${alias}.expected,
+  'total', ${alias}.total)`;
+
+/**
+ * A division and its direct children in one month, as the JSON text that the reply consists of: totals are kept
+ * when returns move, so nothing is added up here and nothing is parsed on the way through.
+ *
+ * $1 division, $2 month, $3 caller's path, $4 last day of the month, $5 today in Asia/Shanghai
+ */
+export const READ_ROLL_UP = `
+  with chosen as materialized (
+    select p.id as period_id, p.key, p.state as period_state from period p where p.key = $2
+  ), top as materialized (
+    select r.*, v.name, v.code
+    from chosen join return r on r.period_id = chosen.period_id and r.division_id = $1 and starts_with(r.path, $3)
+    join division_version v on v.division_id = r.division_id and v.valid @> $4::date
+  )
+  select json_build_object(
+    'period', chosen.key,
+    'periodState', chosen.period_state,
+    'formId', top.form_id,
+    'asOf', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'division', ${ROW('top')},
+    'own', top.own,
+    'children', coalesce((
+      select json_agg(${ROW('child')} order by child.code)
+      from (
+        select r.division_id, r.tier, r.state, r.stale_because, r.late, r.due_on, r.included, r.expected, r.total,
+          v.name, v.code
+        from return r join division_version v on v.division_id = r.division_id and v.valid @> $4::date
+        where r.parent_division_id = top.division_id and r.period_id = top.period_id
+      ) child
+    ), '[]')
+  )::text as body,
+  (
+    select concat_ws('-', chosen.period_state, top.version, sum(r.version), count(r.id), $5::date)
+    from return r where r.parent_division_id = top.division_id and r.period_id = top.period_id
+  ) as tag
+  from top, chosen
+`;
+
+/**
+ * Changes whenever the roll-up does: versions only grow, and the day moves what is overdue. Costs a fraction of the
+ * roll-up, so a screen may ask every few seconds. $1 division, $2 month, $3 caller's path, $4 today in Asia/Shanghai
+ */
+export const READ_ROLL_UP_TAG = `
+  select concat_ws('-', p.state, top.version, sum(r.version), count(r.id), $4::date) as tag
+  from period p join return top on top.period_id = p.id and top.division_id = $1 and starts_with(top.path, $3)
+  left join return r on r.parent_division_id = top.division_id and r.period_id = p.id
+  where p.key = $2
+  group by p.state, top.version
+`;

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { MoveReturnRequest, MoveReturnResponse } from '@tonghu/contract';
+import { dueInstant, isEditable, tierOfNumber, type Finding } from '@tonghu/rules';
+import type { Principal } from '../platform/access';
+import { HotPool } from '../platform/database';
+import { conflict, DomainError, notFound, unprocessable } from '../platform/errors';
+import { FormCatalog } from './form/form.catalog';
+import { requireOpen } from './periods/require-open';
+import { partOf } from './return-access';
+import { READ_FOR_SUBMISSION, type ReturnRow } from './return-row.query';
+import { SUBMIT_RETURN } from './submission.query';
+
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly hot: HotPool,
+    private readonly catalog: FormCatalog,
+  ) {}
+
+  /**
+   * Sends the caller's own return up: every cell filled, no hard rule broken, every soft one explained.
+   *
+   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, MOVE_NOT_ALLOWED, RETURN_STALE,
+   *   RETURN_INCOMPLETE, RULE_FAILED, EXPLANATION_REQUIRED
+   */
+  async submit(
+    caller: Principal,
+    divisionId: number,
+    period: string,
+    request: MoveReturnRequest,
+  ): Promise<MoveReturnResponse> {
+    const row = await this.read(caller, divisionId, period);
+    if (!partOf(caller, row).isFiller) throw new DomainError(403, 'FORBIDDEN');
+    requireOpen(row.period_state);
+    if (row.version !== request.version) throw staleReturn(row);
+    if (!isEditable(row.state)) throw conflict('MOVE_NOT_ALLOWED', { state: row.state, move: 'submit' });
+    await this.check(row);
+    const [moved] = await this.hot.rows<{ version: number }>('submit-return', SUBMIT_RETURN, [
+      row.id,
+      request.version,
+      new Date() >= dueInstant(row.due_on),
+      caller.accountId,
+      `return:${divisionId}:${period}`,
+      divisionId,
+      caller.address,
+      caller.requestId,
+    ]);
+    if (moved) return { state: 'submitted', version: moved.version };
+    const now = await this.read(caller, divisionId, period);
+    requireOpen(now.period_state);
+    throw staleReturn(now);
+  }
+
+  private async read(caller: Principal, divisionId: number, period: string): Promise<SubmissionRow> {
+    const [row] = await this.hot.rows<SubmissionRow>('read-for-submission', READ_FOR_SUBMISSION, [
+      divisionId,
+      period,
+      caller.path,
+    ]);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  private async check(row: SubmissionRow): Promise<void> {
+    const { compiled } = await this.catalog.get(row.form_id);
+    const tier = tierOfNumber(row.tier);
+    const missing = compiled.missing(row.own, tier);
+    if (missing.length > 0) {
+      throw unprocessable(
+        'RETURN_INCOMPLETE',
+        missing.map((path) => ({ path, code: 'FIGURE_MISSING' })),
+        { missing: missing.length },
+      );
+    }
+    const findings = compiled.check(row.own, {
+      tier,
+      previousOwn: row.previous_own,
+      explanations: row.explanations,
+    });
+    const hard = findings.filter((finding) => finding.kind === 'hard');
+    if (hard.length > 0) throw unprocessable('RULE_FAILED', hard.flatMap(toItems), { findings: hard.length });
+    const unexplained = findings.filter((finding) => !finding.explained);
+    if (unexplained.length > 0) {
+      throw unprocessable('EXPLANATION_REQUIRED', unexplained.flatMap(toItems), {
+        findings: unexplained.length,
+      });
+    }
+  }
+}
+
+type SubmissionRow = ReturnRow & { previous_own: (number | null)[] | null };
+
+/** Somebody moved or changed the return since the caller looked. */
+export function staleReturn(row: ReturnRow): DomainError {
+  return conflict('RETURN_STALE', { version: row.version, state: row.state });
+}
+
+const toItems = (finding: Finding) =>
+  finding.cells.map((path) => ({
+    path,
+    code: finding.kind === 'hard' ? 'RULE_FAILED' : 'EXPLANATION_REQUIRED',
+    params: {
+      rule: finding.ruleId,
+      zh: finding.zh,
+      en: finding.en,
+      left: finding.leftValue,
+      right: finding.rightValue,
+    },
+  }));
