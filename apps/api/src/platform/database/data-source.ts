@@ -2,8 +2,11 @@ import { types } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { MIGRATIONS } from './migrations';
 
+type TypeId = Parameters<typeof types.getTypeParser>[0];
+
 const INT8 = 20;
-const INT8_ARRAY = 1016;
+/** pg's list of known types stops short of arrays. */
+const INT8_ARRAY = 1016 as number as TypeId;
 const DATE = 1082;
 
 /** Counts and sums stay below 2^53 (guarded when figures are added), so they are read as numbers, not strings. */

@@ -23,11 +23,12 @@ export class StatisticsService {
 
   /** A tag that changes whenever the roll-up does. @throws NOT_FOUND when absent or out of reach. */
   async rollUpTag(caller: Principal, query: z.infer<typeof RollUpQuery>): Promise<string> {
-    const [row] = await this.hot.rows<{ tag: string }>(
-      'roll-up-tag',
-      READ_ROLL_UP_TAG,
-      rollUpValues(caller, query),
-    );
+    const [row] = await this.hot.rows<{ tag: string }>('roll-up-tag', READ_ROLL_UP_TAG, [
+      query.division,
+      query.period,
+      caller.path,
+      shanghaiDate(new Date()),
+    ]);
     if (!row) throw notFound();
     return `"${row.tag}"`;
   }
