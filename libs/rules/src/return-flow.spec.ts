@@ -1,0 +1,145 @@
+import {
+  allowedMoves,
+  allowedPeriodMoves,
+  isEditable,
+  isLate,
+  isOverdue,
+  movesOf,
+  nextPeriodState,
+  nextState,
+  RETURN_STATES,
+  transitionOf,
+  type MoveContext,
+  type PeriodMove,
+  type PeriodState,
+  type ReturnMove,
+  type ReturnState,
+} from './return-flow';
+import { dueInstant } from './period';
+
+const MOVES: ReturnMove[] = ['submit', 'withdraw', 'send_back', 'accept', 'reopen', 'confirm'];
+const nobody: MoveContext = {
+  isFiller: false,
+  isReviewer: false,
+  isRoot: false,
+  stale: false,
+  periodOpen: true,
+};
+const filler: MoveContext = { ...nobody, isFiller: true };
+const reviewer: MoveContext = { ...nobody, isReviewer: true };
+
+describe('the flow of a return', () => {
+  const arrows: Record<ReturnState, Partial<Record<ReturnMove, ReturnState>>> = {
+    draft: { submit: 'submitted' },
+    submitted: { withdraw: 'draft', accept: 'accepted', send_back: 'sent_back' },
+    sent_back: { submit: 'submitted' },
+    accepted: { confirm: 'accepted', reopen: 'sent_back' },
+  };
+
+  it.each(RETURN_STATES.flatMap((state) => MOVES.map((move) => [state, move] as const)))(
+    'leads from %s by %s where the way up says',
+    (state, move) => {
+      expect(nextState(state, move)).toBe(arrows[state][move] ?? null);
+    },
+  );
+
+  it('asks for a reason, and takes remarks, exactly where a return goes back', () => {
+    for (const state of RETURN_STATES) {
+      for (const move of movesOf(state)) {
+        const goesBack = move === 'send_back' || move === 'reopen';
+        expect(transitionOf(state, move)).toMatchObject({
+          reasonRequired: goesBack,
+          remarksAllowed: goesBack,
+        });
+      }
+    }
+  });
+
+  it.each<[string, ReturnState, MoveContext, ReturnMove[]]>([
+    ['the filler of a draft', 'draft', filler, ['submit']],
+    ['the filler of a submitted return', 'submitted', filler, ['withdraw']],
+    ['the filler of a return sent back', 'sent_back', filler, ['submit']],
+    ['the filler of an accepted return', 'accepted', filler, []],
+    ['the reviewer of a draft', 'draft', reviewer, []],
+    ['the reviewer of a submitted return', 'submitted', reviewer, ['accept', 'send_back']],
+    ['the reviewer of a return sent back', 'sent_back', reviewer, []],
+    ['the reviewer of an accepted return', 'accepted', reviewer, ['reopen']],
+    ['the reviewer of a stale return', 'accepted', { ...reviewer, stale: true }, ['confirm', 'reopen']],
+    ['the filler of a stale return', 'accepted', { ...filler, stale: true }, []],
+    [
+      'a reviewer of a stale but not accepted return',
+      'submitted',
+      { ...reviewer, stale: true },
+      ['accept', 'send_back'],
+    ],
+    ['the city’s filler', 'draft', { ...filler, isRoot: true }, ['submit']],
+    ['the city’s filler after submission', 'submitted', { ...filler, isRoot: true }, ['withdraw']],
+    ['a would-be reviewer of the city', 'submitted', { ...reviewer, isRoot: true }, []],
+  ])('offers %s the right moves', (_, state, context, moves) => {
+    expect(allowedMoves(state, context)).toEqual(moves);
+  });
+
+  it('offers nothing to others, and nothing to anyone while the period is not open', () => {
+    for (const state of RETURN_STATES) {
+      expect(allowedMoves(state, { ...nobody, stale: true })).toEqual([]);
+      expect(
+        allowedMoves(state, {
+          isFiller: true,
+          isReviewer: true,
+          isRoot: false,
+          stale: true,
+          periodOpen: false,
+        }),
+      ).toEqual([]);
+    }
+  });
+
+  it('lets figures change in a draft and after being sent back', () => {
+    expect(RETURN_STATES.filter(isEditable)).toEqual(['draft', 'sent_back']);
+  });
+});
+
+describe('the flow of a period', () => {
+  it.each<[PeriodState, PeriodMove, PeriodState | null]>([
+    ['open', 'close', 'closed'],
+    ['open', 'reopen', null],
+    ['open', 'publish', null],
+    ['closed', 'close', null],
+    ['closed', 'reopen', 'open'],
+    ['closed', 'publish', 'published'],
+    ['published', 'close', null],
+    ['published', 'reopen', null],
+    ['published', 'publish', null],
+  ])('leads from %s by %s to %s', (state, move, to) => {
+    expect(nextPeriodState(state, move)).toBe(to);
+    expect(allowedPeriodMoves(state).includes(move)).toBe(to !== null);
+  });
+});
+
+describe('timeliness', () => {
+  const dueOn = '2026-04-03';
+  const end = dueInstant(dueOn).getTime();
+  const before = new Date(end - 1);
+  const after = new Date(end);
+
+  it('is late for ever once first submitted after the due day', () => {
+    expect(isLate({ dueOn, firstSubmittedAt: null })).toBe(false);
+    expect(isLate({ dueOn, firstSubmittedAt: before })).toBe(false);
+    expect(isLate({ dueOn, firstSubmittedAt: after })).toBe(true);
+  });
+
+  it.each<[ReturnState, Date | null, boolean]>([
+    ['draft', null, true],
+    ['draft', before, true],
+    ['draft', after, true],
+    ['submitted', before, false],
+    ['submitted', after, false],
+    ['sent_back', before, false],
+    ['sent_back', after, true],
+    ['accepted', before, false],
+    ['accepted', after, false],
+  ])('%s first submitted at %s is overdue after the due day: %s', (state, firstSubmittedAt, overdue) => {
+    expect(isOverdue({ state, dueOn, firstSubmittedAt, now: after })).toBe(overdue);
+    expect(isOverdue({ state, dueOn, firstSubmittedAt, now: before })).toBe(false);
+  });
+});
