@@ -48,32 +48,58 @@ async function measure(divisions) {
   await client.query('vacuum analyze tall');
   const figures = Array.from({ length: INDICATORS }, (_, place) => place % 7);
   const places = figures.map((_, place) => place + 1);
-  const { rows: [size] } = await client.query(
-    `select pg_total_relation_size('packed') / 1e6 as packed, pg_total_relation_size('tall') / 1e6 as tall`);
+  const {
+    rows: [size],
+  } = await client.query(
+    `select pg_total_relation_size('packed') / 1e6 as packed, pg_total_relation_size('tall') / 1e6 as tall`,
+  );
   const write = {
-    packed: await timed(200, (run) => client.query({ name: 'wp', text:
-      `insert into packed values ($1, 99, 1, $2::integer[], $2::integer[])`, values: [run + 1, figures] })),
-    tall: await timed(200, (run) => client.query({ name: 'wt', text:
-      `insert into tall select $1, 99, place, 1, figure, figure from unnest($2::int[], $3::int[]) as f (figure, place)`,
-      values: [run + 1, figures, places] })),
+    packed: await timed(200, (run) =>
+      client.query({
+        name: 'wp',
+        text: `insert into packed values ($1, 99, 1, $2::integer[], $2::integer[])`,
+        values: [run + 1, figures],
+      }),
+    ),
+    tall: await timed(200, (run) =>
+      client.query({
+        name: 'wt',
+        text: `insert into tall select $1, 99, place, 1, figure, figure from unnest($2::int[], $3::int[]) as f (figure, place)`,
+        values: [run + 1, figures, places],
+      }),
+    ),
   };
   const street = {
-    packed: await timed(200, (run) => client.query({ name: 'sp', text:
-      `select json_agg(json_build_object('d', division_id, 't', total))::text from packed where parent_id = $1 and period_id = $2`,
-      values: [1 + (run % 90), 1 + (run % MONTHS)] })),
-    tall: await timed(200, (run) => client.query({ name: 'st', text:
-      `select json_agg(json_build_object('d', division_id, 't', t))::text from (
+    packed: await timed(200, (run) =>
+      client.query({
+        name: 'sp',
+        text: `select json_agg(json_build_object('d', division_id, 't', total))::text from packed where parent_id = $1 and period_id = $2`,
+        values: [1 + (run % 90), 1 + (run % MONTHS)],
+      }),
+    ),
+    tall: await timed(200, (run) =>
+      client.query({
+        name: 'st',
+        text: `select json_agg(json_build_object('d', division_id, 't', t))::text from (
          select division_id, array_agg(total order by indicator) t from tall
          where parent_id = $1 and period_id = $2 group by 1) x`,
-      values: [1 + (run % 90), 1 + (run % MONTHS)] })),
+        values: [1 + (run % 90), 1 + (run % MONTHS)],
+      }),
+    ),
   };
-  const live = await timed(5, (run) => client.query(
-    `select indicator, sum(total) from tall where period_id = $1 group by 1`, [1 + (run % MONTHS)]));
-  const prepared = await timed(200, () => client.query({ name: 'pt', text:
-    `select total from packed where division_id = 1 and period_id = 1` }));
+  const live = await timed(5, (run) =>
+    client.query(`select indicator, sum(total) from tall where period_id = $1 group by 1`, [
+      1 + (run % MONTHS),
+    ]),
+  );
+  const prepared = await timed(200, () =>
+    client.query({ name: 'pt', text: `select total from packed where division_id = 1 and period_id = 1` }),
+  );
   console.log(`\n${divisions} divisions × ${MONTHS} months × ${INDICATORS} indicators (medians)`);
-  const line = (what, a, b, unit) => console.log(
-    `  ${what.padEnd(46)} packed ${a.toFixed(2).padStart(9)} ${unit}   per figure ${b.toFixed(2).padStart(9)} ${unit}   ×${(b / a).toFixed(1)}`);
+  const line = (what, a, b, unit) =>
+    console.log(
+      `  ${what.padEnd(46)} packed ${a.toFixed(2).padStart(9)} ${unit}   per figure ${b.toFixed(2).padStart(9)} ${unit}   ×${(b / a).toFixed(1)}`,
+    );
   line('size on disk, indexes included', Number(size.packed), Number(size.tall), 'MB');
   line('write one return', write.packed, write.tall, 'ms');
   line(`read a parent by its ${STREETS} children, all indicators`, street.packed, street.tall, 'ms');

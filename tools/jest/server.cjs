@@ -5,7 +5,9 @@ const root = path.resolve(__dirname, '../..');
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', require('../swc.cjs')] },
+  transform: { '^.+\\.[tj]s$': ['@swc/jest', require('../swc.cjs')] },
+  // Published as ES modules only; Node loads them from CommonJS, Jest's own loader does not.
+  transformIgnorePatterns: ['/node_modules/(?!(content-disposition|@fastify/cookie|cookie)/)'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json', 'node'],
   moduleNameMapper: {
     '^@tonghu/(contract|rules|ui|testing)$': path.join(root, 'libs/$1/src/index.ts'),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { CellChange, ProblemItem, SaveFiguresRequest, SaveFiguresResponse } from '@tonghu/contract';
-import { isEditable, tierOfNumber } from '@tonghu/rules';
+import { addFigures, isEditable, subtractFigures, tierOfNumber } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { AuditRecorder } from '../platform/audit';
@@ -45,7 +45,7 @@ export class FiguresService {
       const own = [...row.own];
       for (const cell of request.cells) own[positionOf(form, cell.code)] = cell.value;
       const computed = form.compiled.computeTotals(own);
-      const total = row.total.map((sum, place) => sum - (row.own[place] ?? 0) + (computed[place] ?? 0));
+      const total = addFigures(subtractFigures(row.total, row.own), computed);
       const filled = form.compiled
         .enterableAt(tierOfNumber(row.tier))
         .filter((place) => computed[place] != null).length;

@@ -1,4 +1,4 @@
-import type { TierCounts } from '@tonghu/contract';
+import { countsHandedUp, tierOfNumber } from '@tonghu/rules';
 import type { EntityManager } from 'typeorm';
 import type { ReturnRow } from './return-row.query';
 
@@ -11,9 +11,7 @@ import type { ReturnRow } from './return-row.query';
  */
 export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 1 | -1): Promise<void> {
   const delta = row.total.map((figure) => sign * figure);
-  const counts = row.included.map((count) => sign * count) as TierCounts;
-  const ownPlace = 4 - row.tier;
-  if (row.tier > 1) counts[ownPlace] = (counts[ownPlace] ?? 0) + sign;
+  const counts = countsHandedUp(tierOfNumber(row.tier), row.included).map((count) => sign * count);
   const because = JSON.stringify([
     {
       division: await nameOf(manager, row),
