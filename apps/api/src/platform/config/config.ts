@@ -1,3 +1,4 @@
+import type { Role } from '@tonghu/contract';
 import { z } from 'zod';
 
 /** Settings that the launcher or an operator gives; see docs/operators.md. */
@@ -20,3 +21,12 @@ export type Settings = z.infer<typeof Settings>;
 export const SETTINGS = Symbol('settings');
 
 export const parseSettings = (input: unknown): Settings => Settings.parse(input);
+
+/** How to try a portal with made-up data: its accounts and their one password. */
+export interface DemoGuide {
+  readonly accounts: readonly { username: string; role: Role; name: string }[];
+  readonly password: string;
+}
+
+/** Injection token of {@link DemoGuide} or null. */
+export const DEMO_GUIDE = Symbol('demo-guide');

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ZodValidationPipe } from 'nestjs-zod';
+import type { Logger } from 'pino';
+import { ENTITIES } from './entities';
+import { PeopleModule } from './people';
+import { AccessModule } from './platform/access';
+import { AuditModule } from './platform/audit';
+import { ConfigModule, type DemoGuide, type Settings } from './platform/config';
+import { DatabaseModule } from './platform/database';
+import { ProblemFilter } from './platform/errors';
+import { HealthModule } from './platform/health';
+import { LoggingModule } from './platform/logging';
+import { ReturnsModule } from './returns';
+
+/** One module per domain. */
+const DOMAINS = [PeopleModule, ReturnsModule];
+
+/** The whole server. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings, guide: DemoGuide | null, logger: Logger) {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(settings, guide),
+        LoggingModule.with(logger),
+        DatabaseModule.with(ENTITIES),
+        AccessModule,
+        AuditModule,
+        HealthModule,
+        ...DOMAINS,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ZodValidationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+export * from './account.entity';
+export * from './people.module';
+export { announce, SESSION_CHANGED } from './session-change';
+
+import { AccountEntity } from './account.entity';
+import { SessionEntity } from './session.entity';
+import { SignInFailureEntity } from './sign-in-failure.entity';
+
+/** Entities of this domain, for the application module. */
+export const PEOPLE_ENTITIES = [AccountEntity, SessionEntity, SignInFailureEntity];

@@ -1,0 +1,34 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { constants } from 'node:zlib';
+import type { Logger } from 'pino';
+import type { Settings } from '../config';
+import { logRequests } from '../logging';
+import { FILE_LIMIT } from './accepts-file.decorator';
+import { servePortalFiles } from './portal-files';
+import { checkRequests } from './request-checks';
+import { sendSecurityHeaders } from './security-headers';
+
+/** Everything between the socket and the routes, in the order in which a request meets it. */
+export async function configureServer(
+  server: FastifyInstance,
+  settings: Settings,
+  logger: Logger,
+): Promise<void> {
+  server.removeContentTypeParser('text/plain');
+  logRequests(server, logger);
+  await sendSecurityHeaders(server, settings.secureCookies);
+  checkRequests(server);
+  await server.register(cookie);
+  await server.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await server.register(multipart, {
+    limits: { files: 1, fileSize: FILE_LIMIT, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 100 },
+  });
+  await servePortalFiles(server, settings.portalDirectory);
+}

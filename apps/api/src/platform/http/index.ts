@@ -1,0 +1,4 @@
+export * from './accepts-file.decorator';
+export * from './http-server';
+export * from './portal-files';
+export * from './problem-adapter';
