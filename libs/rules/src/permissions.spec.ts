@@ -204,7 +204,7 @@ describe('administering accounts', () => {
   it('lets a tier above create accounts that have no id yet', () => {
     const created = account(null, 'community_director', 'community');
     expect(mayAdminister(account(1, 'street_supervisor', 'street'), created)).toBe(true);
-    expect(mayAdminister(account(null, 'street_supervisor', 'street'), created)).toBe(false);
+    expect(mayAdminister(account(null, 'street_supervisor', 'street'), { ...created, id: 2 })).toBe(false);
   });
 
   it('gives the security administrator every account in reach', () => {

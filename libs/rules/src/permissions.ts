@@ -201,7 +201,6 @@ export function mayAdminister(actor: AccountSubject, subject: AccountSubject): b
   return (
     permissions.includes('accounts.manage') &&
     compareTiers(actor.tier, subject.tier) < 0 &&
-    subject.path !== actor.path &&
     subject.roles.length > 0 &&
     subject.roles.every((role) => GIVEN_FROM_ABOVE.includes(role)) &&
     rolesFitTier(subject.roles, subject.tier)
