@@ -199,6 +199,7 @@ describe('administering accounts', () => {
     ).toBe(false);
     expect(mayAdminister(district, { ...account(2, 'street_supervisor', 'street'), roles: [] })).toBe(false);
     expect(mayAdminister(district, account(2, 'city_official', 'street'))).toBe(false);
+    expect(mayAdminister(district, account(2, 'district_official', 'street'))).toBe(false);
   });
 
   it('lets a tier above create accounts that have no id yet', () => {
