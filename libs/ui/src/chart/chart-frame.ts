@@ -12,7 +12,7 @@ import { Wording } from './wording';
     <figure (keydown)="onKey($event)">
       <figcaption>
         <div class="words">
-          <h3 [class.th-visually-hidden]="titleHidden()">{{ heading() }}</h3>
+          <h2 [class.th-visually-hidden]="titleHidden()">{{ heading() }}</h2>
           @if (note() !== '') {
             <p>{{ note() }}</p>
           }
@@ -48,6 +48,10 @@ import { Wording } from './wording';
     }
     .words {
       min-inline-size: 0;
+      h2 {
+        font-size: var(--th-font-base);
+        line-height: 20px;
+      }
       p {
         color: var(--th-ink-soft);
         font-size: var(--th-font-dense);

@@ -1,3 +1,6 @@
 import type { Routes } from '@angular/router';
 
-export const STATISTICS_ROUTES: Routes = [];
+/** Everything stands in the query string: division, period, indicators, shown. */
+export const STATISTICS_ROUTES: Routes = [
+  { path: '', loadComponent: async () => (await import('./statistics-page/statistics-page')).StatisticsPage },
+];

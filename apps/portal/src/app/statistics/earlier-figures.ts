@@ -1,0 +1,78 @@
+import { Injectable, computed, inject } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import type { RollUp, Trend } from '@tonghu/contract';
+import { addMonths } from '@tonghu/rules';
+import { type Observable, catchError, map, of, startWith, switchMap } from 'rxjs';
+import { Scope } from '../shell';
+import { LiveRollUp } from './live-roll-up';
+import { StatisticsApi } from './statistics-api';
+
+/** Months of a trend, the one in view included. */
+export const TREND_MONTHS = 24;
+
+/** The trend of the division in view; a failure does not take the rest of the page with it. */
+export type TrendView =
+  | { state: 'loading' }
+  | { state: 'failed'; error: unknown }
+  | { state: 'ready'; trend: Trend | null; division: number };
+
+/** What the figures in view are compared with: the month before, the same month a year before, and two years of trend. */
+@Injectable()
+export class EarlierFigures {
+  private readonly api = inject(StatisticsApi);
+  private readonly scope = inject(Scope);
+  private readonly live = inject(LiveRollUp);
+
+  /** The month before; null while it is read or where there was none. */
+  readonly before = this.comparison(-1);
+  /** The same month of the year before. */
+  readonly yearBefore = this.comparison(-12);
+
+  readonly trend = toSignal(
+    toObservable(
+      computed(() => {
+        const ready = this.live.ready();
+        const place = ready && {
+          division: ready.rollUp.division.division.id,
+          period: ready.rollUp.period,
+          turn: ready.turn,
+        };
+        return place;
+      }),
+    ).pipe(
+      switchMap((place): Observable<TrendView> => {
+        if (!place) return of({ state: 'loading' });
+        return this.api.trend(place.division, addMonths(place.period, 1 - TREND_MONTHS), place.period).pipe(
+          map((trend): TrendView => ({ state: 'ready', trend, division: place.division })),
+          catchError((error: unknown) => of<TrendView>({ state: 'failed', error })),
+        );
+      }),
+    ),
+    { initialValue: { state: 'loading' } as TrendView },
+  );
+
+  private comparison(months: number) {
+    const asked = computed(
+      () => {
+        const period = this.scope.period();
+        const earlier = period === null ? null : addMonths(period, months);
+        const known = this.scope.periods().some(({ key }) => key === earlier);
+        return { division: this.scope.divisionId(), period: known ? earlier : null };
+      },
+      { equal: (a, b) => a.division === b.division && a.period === b.period },
+    );
+    return toSignal(
+      toObservable(asked).pipe(
+        switchMap(({ division, period }) =>
+          division === 0 || period === null
+            ? of(null)
+            : this.api.comparison(division, period).pipe(
+                catchError(() => of(null)),
+                startWith<RollUp | null>(null),
+              ),
+        ),
+      ),
+      { initialValue: null as RollUp | null },
+    );
+  }
+}

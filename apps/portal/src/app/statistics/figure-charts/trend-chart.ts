@@ -1,0 +1,45 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Chart, LoadingState, Wording } from '@tonghu/ui';
+import { ProblemView } from '../../shell';
+import { trendData } from '../chart-series';
+import type { TrendView } from '../earlier-figures';
+import type { Measurable } from '../measurable';
+import { trendFinding } from './finding';
+
+/** Two years of one measurable of the division in view, month by month. */
+@Component({
+  selector: 'th-trend-chart',
+  imports: [Chart, LoadingState, ProblemView],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @let seen = view();
+    @if (seen.state === 'failed') {
+      <th-problem [error]="seen.error" [retryable]="false" />
+    } @else if (seen.state === 'ready') {
+      <th-chart
+        kind="line"
+        [heading]="heading()"
+        [note]="words.say(measurable().stock ? 'statistics.trend.stock' : 'statistics.trend.flow')"
+        [data]="data()"
+        [height]="height()"
+      />
+    } @else {
+      <th-loading />
+    }
+  `,
+})
+export class TrendChart {
+  protected readonly words = inject(Wording);
+
+  readonly view = input.required<TrendView>();
+  readonly measurable = input.required<Measurable>();
+  readonly height = input(220);
+
+  private readonly say = (key: string, params?: Record<string, unknown>) => this.words.say(key, params);
+  protected readonly data = computed(() => {
+    const view = this.view();
+    const trend = view.state === 'ready' ? view.trend : null;
+    return trendData(trend, this.measurable(), this.words.language(), this.say);
+  });
+  protected readonly heading = computed(() => trendFinding(this.data(), this.measurable(), this.say));
+}

@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { RollUp } from '@tonghu/contract';
+import { Wording, formatDifference, formatQuantity } from '@tonghu/ui';
+import { ChangedMark } from '../changed-mark';
+import { compare } from '../child-rows';
+import { markOf } from '../completeness';
+import type { Measurable } from '../measurable';
+
+/** The division's own key figures, each with its mark and what changed against the month before. */
+@Component({
+  selector: 'th-key-figures',
+  imports: [ChangedMark],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './key-figures.html',
+  styleUrl: './key-figures.scss',
+})
+export class KeyFigures {
+  protected readonly words = inject(Wording);
+
+  readonly rollUp = input.required<RollUp>();
+  readonly before = input.required<RollUp | null>();
+  readonly measurables = input.required<readonly Measurable[]>();
+
+  protected readonly within = computed(() => `${this.rollUp().division.division.id}/${this.rollUp().period}`);
+  protected readonly mark = computed(() => markOf(this.rollUp().division, this.rollUp().periodState));
+
+  protected readonly figures = computed(() => {
+    const { division } = this.rollUp();
+    return this.measurables().map((measurable) => {
+      const compared = compare(measurable, division, this.before()?.division ?? null, null);
+      return {
+        measurable,
+        text: formatQuantity(compared.value, measurable.quantity),
+        sides: measurable.sides(division.total),
+        change: this.changeOf(measurable, compared.onMonth, compared.value),
+        direction: Math.sign(compared.onMonth ?? 0),
+        comparable: compared.monthComparable,
+      };
+    });
+  });
+
+  /** The difference with its sign, and as a percentage of the month before where that is no rate and not nothing. */
+  private changeOf(measurable: Measurable, difference: number | null, value: number | null): string | null {
+    if (difference === null || value === null) return null;
+    const text = formatDifference(difference, measurable.quantity);
+    if (measurable.quantity === 'share')
+      return this.words.say('statistics.change.points', { difference: text });
+    const earlier = value - difference;
+    if (earlier === 0) return text;
+    const percent = formatDifference(difference / Math.abs(earlier), 'share');
+    return this.words.say('statistics.change.percent', { difference: text, percent: `${percent}%` });
+  }
+}

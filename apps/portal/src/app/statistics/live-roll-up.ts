@@ -1,0 +1,136 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import type { Form, RollUp } from '@tonghu/contract';
+import { Wording } from '@tonghu/ui';
+import {
+  EMPTY,
+  type Observable,
+  catchError,
+  expand,
+  forkJoin,
+  map,
+  of,
+  startWith,
+  switchMap,
+  tap,
+} from 'rxjs';
+import { CurrentSession, Scope } from '../shell';
+import { StatisticsApi } from './statistics-api';
+import { laterWhileVisible } from './while-visible';
+
+/** What a page of figures shows in the order error → value → loading. */
+export type LiveView =
+  | { state: 'loading' }
+  | { state: 'failed'; error: unknown }
+  | {
+      state: 'ready';
+      rollUp: RollUp;
+      form: Form;
+      tag: string | null;
+      /** Grows with every change of the figures, not with every question. */
+      turn: number;
+      /** False while the last questions went unanswered: what is shown may be behind. */
+      reachable: boolean;
+    };
+
+/** Milliseconds between two questions, and at most so many while the server does not answer. */
+export const REFRESH_EVERY = 3000;
+const REFRESH_AT_MOST = 30_000;
+
+/**
+ * The roll-up of the division and month in view. While the month is open and the page visible it asks every three
+ * seconds whether something changed, with the tag of what it has; a change is announced politely. Provided by the page
+ * that shows it, so that it stops with the page.
+ */
+@Injectable()
+export class LiveRollUp {
+  private readonly api = inject(StatisticsApi);
+  private readonly scope = inject(Scope);
+  private readonly session = inject(CurrentSession);
+  private readonly document = inject(DOCUMENT);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly words = inject(Wording);
+  private readonly again = signal(0);
+
+  private readonly asked = computed(() => ({
+    division: this.scope.divisionId(),
+    period: this.scope.period(),
+    again: this.again(),
+  }));
+
+  readonly view = toSignal(
+    toObservable(this.asked).pipe(
+      switchMap(({ division, period }) =>
+        division === 0 || period === null
+          ? of<LiveView>({ state: 'loading' })
+          : this.follow(division, period),
+      ),
+    ),
+    { initialValue: { state: 'loading' } as LiveView },
+  );
+  readonly ready = computed(() => {
+    const view = this.view();
+    return view.state === 'ready' ? view : null;
+  });
+
+  /** Asks again after a failure. */
+  retry(): void {
+    this.again.update((count) => count + 1);
+  }
+
+  private follow(division: number, period: string): Observable<LiveView> {
+    let silence = 0;
+    const ask = (before: LiveView): Observable<LiveView> =>
+      this.read(division, period, before).pipe(
+        tap(() => (silence = 0)),
+        catchError((error: unknown) => {
+          silence += 1;
+          return of<LiveView>(
+            before.state === 'ready' ? { ...before, reachable: false } : { state: 'failed', error },
+          );
+        }),
+      );
+    return ask({ state: 'loading' }).pipe(
+      expand((view) => {
+        if (view.state !== 'ready' || view.rollUp.periodState !== 'open') return EMPTY;
+        const pause = Math.min(REFRESH_EVERY * 2 ** silence, REFRESH_AT_MOST);
+        return laterWhileVisible(this.document, pause).pipe(
+          switchMap(() => (this.session.expired() ? of(view) : ask(view))),
+        );
+      }),
+      startWith<LiveView>({ state: 'loading' }),
+    );
+  }
+
+  private read(division: number, period: string, before: LiveView): Observable<LiveView> {
+    const seen = before.state === 'ready' ? before : null;
+    return this.api.rollUp(division, period, seen?.tag ?? null).pipe(
+      switchMap((answer): Observable<LiveView> => {
+        if (answer === 'unchanged')
+          return seen ? of(seen.reachable ? seen : { ...seen, reachable: true }) : EMPTY;
+        return forkJoin({ answer: of(answer), form: this.api.form(answer.rollUp.formId) }).pipe(
+          map(({ answer: { tag, rollUp }, form }): LiveView => {
+            if (seen) this.announce(seen.rollUp, rollUp);
+            return { state: 'ready', rollUp, form, tag, turn: (seen?.turn ?? 0) + 1, reachable: true };
+          }),
+        );
+      }),
+    );
+  }
+
+  /** Says whose return moved, or merely that figures did. */
+  private announce(before: RollUp, now: RollUp): void {
+    const earlier = new Map(before.children.map((row) => [row.division.id, row.state]));
+    const moved = now.children.filter((row) => earlier.get(row.division.id) !== row.state);
+    const [first] = moved;
+    const message = first
+      ? this.words.say('statistics.live.moved', {
+          name: first.division.name,
+          state: this.words.say(`ui.state.${first.state}`),
+          more: moved.length > 1 ? this.words.say('statistics.live.more', { count: moved.length - 1 }) : '',
+        })
+      : this.words.say('statistics.live.changed');
+    void this.announcer.announce(message, 'polite');
+  }
+}
