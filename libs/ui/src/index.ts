@@ -1,6 +1,5 @@
 export { ConfirmDialog, type Confirmation } from './confirm-dialog/confirm-dialog';
 export { FigurePipe } from './figure/figure.pipe';
-export { formatFigure } from './figure/format-figure';
 export { Icon } from './icon/icon';
 export { PageHeader } from './page-header/page-header';
 export { EmptyState } from './page-states/empty-state';
@@ -8,3 +7,10 @@ export { ErrorState } from './page-states/error-state';
 export { LoadingState } from './page-states/loading-state';
 export { StateBadge, type BadgeState } from './state-badge/state-badge';
 export { badgeStateOf } from './state-badge/badge-state';
+export { Chart } from './chart/chart';
+export type { ChartData, ChartKind, ChartPoint, ChartSeries, PointMark, Quantity } from './chart/chart-model';
+export { seriesFacts, type SeriesFacts } from './chart/series-facts';
+export { formatDifference, formatQuantity } from './chart/quantity-format';
+export { Wording } from './chart/wording';
+export { AreaMap } from './map/map';
+export type { MapArea, MapFigure } from './map/map-model';
