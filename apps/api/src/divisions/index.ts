@@ -1,5 +1,9 @@
 import { DivisionEntity, DivisionOutlineEntity, DivisionVersionEntity } from './division.entities';
 
+export { DivisionsModule } from './divisions.module';
+export { planDivisions, type DivisionPlan, type PlannedDivision } from './import/division-plan';
+export { writePlan, type WrittenDivision } from './import/plan-writer';
+export { loadOutlines, type OutlineFile } from './outlines.loader';
 export { DivisionEntity, DivisionOutlineEntity, DivisionVersionEntity };
 
 /** Entities of this domain, for the data source. */
