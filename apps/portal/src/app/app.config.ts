@@ -8,10 +8,12 @@ import {
   provideZonelessChangeDetection,
 } from '@angular/core';
 import {
+  RedirectCommand,
+  Router,
   TitleStrategy,
   provideRouter,
   withComponentInputBinding,
-  withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { APP_ROUTES } from './app.routes';
@@ -29,7 +31,10 @@ export const APP_CONFIG: ApplicationConfig = {
     provideRouter(
       APP_ROUTES,
       withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // The server is away, or the page's script belongs to an older release: say so and offer to load anew.
+      withNavigationErrorHandler(
+        () => new RedirectCommand(inject(Router).parseUrl('/unavailable'), { skipLocationChange: true }),
+      ),
     ),
     provideTransloco({
       config: {

@@ -6,14 +6,22 @@ import { firstArea, holds, mustChangePassword, signedIn } from './shell/session/
 export const APP_ROUTES: Routes = [
   {
     path: 'sign-in',
+    data: { scope: 'none' },
     title: 'session.signIn.title',
     loadComponent: async () => (await import('./shell/session/sign-in-page')).SignInPage,
   },
   {
     path: 'password',
+    data: { scope: 'none' },
     title: 'session.password.title',
     canActivate: [mustChangePassword],
     loadComponent: async () => (await import('./shell/session/new-password-page')).NewPasswordPage,
+  },
+  {
+    path: 'unavailable',
+    data: { scope: 'none' },
+    title: 'shell.unavailable.title',
+    loadComponent: async () => (await import('./shell/frame/unavailable-page')).UnavailablePage,
   },
   {
     path: '',

@@ -1,8 +1,12 @@
 /** What the pages of the domains may use of the shell. */
+export { CalendarWording } from './language/calendar-wording';
+export { DayPipe, MomentPipe, PeriodPipe } from './language/calendar.pipes';
 export { LanguageChoice } from './language/language-choice';
 export { ProblemError } from './problem/problem-error';
 export { ProblemMessages } from './problem/problem-messages';
 export { ProblemView } from './problem/problem-view';
 export { Scope } from './scope/scope';
+export { DivisionField } from './search/division-field';
+export { DivisionSearch } from './search/division-search';
 export { CurrentSession } from './session/current-session';
 export { ThemeChoice } from './theme/theme-choice';

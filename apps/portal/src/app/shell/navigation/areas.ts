@@ -32,6 +32,14 @@ export const ADMINISTRATION_PAGES: readonly Area[] = [
   },
 ];
 
+/** The person's own page, open to everybody. */
+export const OWN_ACCOUNT: Area = {
+  path: '/account',
+  label: 'account.title',
+  icon: 'person',
+  permissions: [],
+};
+
 /** The rail from top to bottom. */
 export const AREAS: readonly Area[] = [
   { path: '/', label: 'shell.areas.home', icon: 'home', permissions: ['statistics.read'] },

@@ -26,8 +26,9 @@ export class PageArrival {
   }
 
   private arrive(): void {
-    const heading =
-      this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector<HTMLElement>('main');
+    const main = this.document.querySelector<HTMLElement>('main');
+    if (main) main.scrollTop = 0;
+    const heading = main?.querySelector<HTMLElement>('h1') ?? main;
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });

@@ -1,5 +1,14 @@
-import type { Params } from '@angular/router';
+import type { ActivatedRouteSnapshot, Params } from '@angular/router';
 import type { Period } from '@tonghu/contract';
+
+/** Which parts of the scope a page looks at; declared as route data `scope`, `both` when nothing is. */
+export type ScopeUse = 'both' | 'division' | 'none';
+
+/** What the page at the end of a route looks at. */
+export function scopeUseOf(route: ActivatedRouteSnapshot): ScopeUse {
+  if (route.firstChild) return scopeUseOf(route.firstChild);
+  return (route.data['scope'] as ScopeUse | undefined) ?? 'both';
+}
 
 /** Id of the division named in an address; null when none or nonsense is. */
 export function divisionIn(params: Params): number | null {

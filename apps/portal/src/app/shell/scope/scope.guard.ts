@@ -1,18 +1,16 @@
 import { inject } from '@angular/core';
 import { type CanActivateChildFn, RedirectCommand, Router } from '@angular/router';
 import { Scope } from './scope';
-import { divisionIn, periodIn } from './scope-address';
-
-/** Which parts of the scope a page looks at; declared as route data `scope`, `both` when nothing is. */
-export type ScopeUse = 'both' | 'division' | 'none';
+import { divisionIn, periodIn, scopeUseOf } from './scope-address';
 
 /** Writes the scope into the address of every page that looks at it, so that the address says what is seen. */
 export const scopeInAddress: CanActivateChildFn = async (route, state) => {
   const scope = inject(Scope);
   const router = inject(Router);
-  const use = (route.data['scope'] as ScopeUse | undefined) ?? 'both';
+  const use = scopeUseOf(route);
   if (route.firstChild || use === 'none') return true;
-  await scope.loadPeriods();
+  // Without the months the page can still be shown, and says itself what it could not read.
+  await scope.loadPeriods().catch(() => undefined);
   const params = state.root.queryParams;
   const { division, period } = scope.params();
   const missing = {

@@ -1,11 +1,11 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { ResolveEnd, Router, type Params } from '@angular/router';
+import { GuardsCheckEnd, Router, type Params } from '@angular/router';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { Division, Period } from '@tonghu/contract';
 import { catchError, firstValueFrom, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { CurrentSession } from '../session/current-session';
 import { ScopeApi } from './scope-api';
-import { divisionIn, periodIn, usualPeriod } from './scope-address';
+import { divisionIn, periodIn, scopeUseOf, usualPeriod, type ScopeUse } from './scope-address';
 
 /** What is known of the division in view. */
 export type DivisionInView =
@@ -29,6 +29,11 @@ export class Scope {
   private readonly chosenPeriod = signal<string | null>(null);
   private readonly knownPeriods = signal<readonly Period[] | null>(null);
   private readonly reread = signal(0);
+  private readonly use = signal<ScopeUse>('none');
+
+  /** Whether the page looks at a division, and whether at a month. */
+  readonly inUse = computed(() => this.use() !== 'none');
+  readonly periodInUse = computed(() => this.use() === 'both');
 
   /** Id of the division in view: the one in the address, else the person's own. */
   readonly divisionId = computed(() => this.chosenDivision() ?? this.session.account()?.division.id ?? 0);
@@ -69,7 +74,10 @@ export class Scope {
 
   constructor() {
     this.router.events.subscribe((event) => {
-      if (event instanceof ResolveEnd) this.read(event.state.root.queryParams);
+      if (event instanceof GuardsCheckEnd && event.shouldActivate) {
+        this.read(event.state.root.queryParams);
+        this.use.set(scopeUseOf(event.state.root));
+      }
     });
   }
 
