@@ -14,3 +14,16 @@ export { formatDifference, formatQuantity } from './chart/quantity-format';
 export { Wording } from './chart/wording';
 export { AreaMap } from './map/map';
 export type { MapArea, MapFigure } from './map/map-model';
+export { FigureSheet } from './figure-grid/figure-sheet';
+export type { CellMark, CellMarks, CellSaving } from './figure-grid/cell-mark';
+export { EditHistory, type HistoryEntry } from './figure-grid/edit-history';
+export type { GridEdit } from './figure-grid/grid-clipboard';
+export {
+  cellsByCode,
+  layoutOwn,
+  layoutTotal,
+  type FormLanguage,
+  type GridCell,
+  type GridTable,
+} from './figure-grid/grid-layout';
+export type { Beside } from './figure-grid/grid-view';
