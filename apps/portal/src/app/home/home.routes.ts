@@ -1,3 +1,5 @@
 import type { Routes } from '@angular/router';
 
-export const HOME_ROUTES: Routes = [];
+export const HOME_ROUTES: Routes = [
+  { path: '', loadComponent: async () => (await import('./home-page/home-page')).HomePage },
+];

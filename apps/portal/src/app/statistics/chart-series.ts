@@ -3,7 +3,6 @@ import type { ChartData } from '@tonghu/ui';
 import { valueOf } from './child-rows';
 import { completenessText, hasFigures, markOf, markOfMonth } from './completeness';
 import type { Measurable, Totals } from './measurable';
-import { monthName } from './month-name';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;
 
@@ -14,13 +13,13 @@ type Say = (key: string, params?: Record<string, unknown>) => string;
 export function trendData(
   trend: Trend | null,
   measurable: Measurable,
-  language: string,
+  monthName: (period: string) => string,
   say: Say,
 ): ChartData {
   const months = trend?.months ?? [];
   return {
     categoryHead: say('statistics.head.month'),
-    categories: months.map(({ period }) => monthName(period, language, 'short')),
+    categories: months.map(({ period }) => monthName(period)),
     quantity: measurable.quantity,
     unit: measurable.unit,
     series: [

@@ -9,7 +9,6 @@ export { EarlierFigures } from './earlier-figures';
 export { KeyFigures } from './key-figures/key-figures';
 export { LiveRollUp } from './live-roll-up';
 export { FIRST_COLUMNS, KEY_CODES, chosenFrom, measurablesOf, type Measurable } from './measurable';
-export { momentName, monthName } from './month-name';
 export { seenSentence } from './seen-sentence';
 export { StatisticsApi } from './statistics-api';
 export { TrendChart } from './figure-charts/trend-chart';

@@ -1,13 +1,12 @@
 import type { RollUp } from '@tonghu/contract';
 import { countStates } from './completeness';
-import { monthName } from './month-name';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;
 
 /** One sentence that says what is seen: 钟楼区 2026年10月：8个街道镇中7个已审核，1个逾期。 */
-export function seenSentence(rollUp: RollUp, language: string, say: Say): string {
+export function seenSentence(rollUp: RollUp, monthName: (period: string) => string, say: Say): string {
   const { division } = rollUp.division;
-  const place = { name: division.name, month: monthName(rollUp.period, language) };
+  const place = { name: division.name, month: monthName(rollUp.period) };
   if (rollUp.children.length === 0) {
     return say('statistics.seen.leaf', { ...place, state: say(`ui.state.${rollUp.division.state}`) });
   }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Chart, LoadingState, Wording } from '@tonghu/ui';
-import { ProblemView } from '../../shell';
+import { CalendarWording, ProblemView } from '../../shell';
 import { trendData } from '../chart-series';
 import type { TrendView } from '../earlier-figures';
 import type { Measurable } from '../measurable';
@@ -30,6 +30,7 @@ import { trendFinding } from './finding';
 })
 export class TrendChart {
   protected readonly words = inject(Wording);
+  private readonly calendar = inject(CalendarWording);
 
   readonly view = input.required<TrendView>();
   readonly measurable = input.required<Measurable>();
@@ -39,7 +40,7 @@ export class TrendChart {
   protected readonly data = computed(() => {
     const view = this.view();
     const trend = view.state === 'ready' ? view.trend : null;
-    return trendData(trend, this.measurable(), this.words.language(), this.say);
+    return trendData(trend, this.measurable(), (period) => this.calendar.period(period), this.say);
   });
   protected readonly heading = computed(() => trendFinding(this.data(), this.measurable(), this.say));
 }

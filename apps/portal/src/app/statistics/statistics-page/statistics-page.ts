@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { EmptyState, LoadingState, PageHeader, Wording } from '@tonghu/ui';
-import { ProblemView, Scope } from '../../shell';
+import { CalendarWording, ProblemView, Scope } from '../../shell';
 import { ChildrenTable } from '../children-table/children-table';
 import { completenessText } from '../completeness';
 import { DivisionOutlines } from '../division-outlines';
@@ -14,7 +14,6 @@ import { IndicatorPicker } from '../indicator-picker/indicator-picker';
 import { KeyFigures } from '../key-figures/key-figures';
 import { LiveRollUp } from '../live-roll-up';
 import { FIRST_COLUMNS, KEY_CODES, chosenFrom, measurablesOf } from '../measurable';
-import { momentName } from '../month-name';
 import { OwnFigures } from '../own-figures/own-figures';
 import { RatesTable } from '../rates-table/rates-table';
 import { seenSentence } from '../seen-sentence';
@@ -52,6 +51,7 @@ export class StatisticsPage {
   protected readonly live = inject(LiveRollUp);
   protected readonly earlier = inject(EarlierFigures);
   protected readonly outlines = inject(DivisionOutlines);
+  private readonly calendar = inject(CalendarWording);
   private readonly router = inject(Router);
 
   /** Codes of the columns, comma-separated, from the address. */
@@ -92,7 +92,7 @@ export class StatisticsPage {
 
   protected readonly sentence = computed(() => {
     const ready = this.live.ready();
-    return ready ? seenSentence(ready.rollUp, this.words.language(), this.say) : null;
+    return ready ? seenSentence(ready.rollUp, (period) => this.calendar.period(period), this.say) : null;
   });
   protected readonly completeness = computed(() => {
     const ready = this.live.ready();
@@ -100,7 +100,7 @@ export class StatisticsPage {
   });
   protected readonly asOf = computed(() => {
     const ready = this.live.ready();
-    return ready ? momentName(ready.rollUp.asOf, this.words.language()) : '';
+    return ready ? this.calendar.moment(ready.rollUp.asOf) : '';
   });
   protected readonly trail = computed(() => this.scope.division()?.trail ?? []);
 
