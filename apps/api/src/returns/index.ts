@@ -3,6 +3,7 @@ import { PeriodEntity } from './periods/period.entity';
 import { ReturnEventEntity } from './return-event.entity';
 import { ReturnEntity } from './return.entity';
 
+export { FormCatalog } from './form/form.catalog';
 export { loadForm } from './form/form.loader';
 export { ReturnsModule } from './returns.module';
 

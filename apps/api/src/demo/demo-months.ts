@@ -1,0 +1,109 @@
+import {
+  addMonths,
+  defaultDueOn,
+  parsePeriod,
+  shanghaiDate,
+  TIERS,
+  type CompiledForm,
+  type Tier,
+} from '@tonghu/rules';
+import type { DemoDivision } from './demo-division';
+import { demoReturn, type DemoReturn } from './demo-return';
+import { tellStory, type StoryMonth } from './figure-story';
+import { openMonthProgress } from './open-month';
+import { SeededRandom } from './seeded-random';
+
+const PUBLISHED_MONTHS = 24;
+const DAY = 86_400_000;
+
+/** A month of the demo city with all its returns. */
+export interface DemoMonth {
+  key: string;
+  state: 'open' | 'published';
+  due: Readonly<Record<Tier, string>>;
+  returns: DemoReturn[];
+}
+
+/** The months of the demo city in time order: 24 published ones and, last, the open one before `now`. */
+export function* demoMonths(
+  form: CompiledForm,
+  divisions: readonly DemoDivision[],
+  now: Date,
+): Generator<DemoMonth> {
+  const openKey = addMonths(shanghaiDate(now).slice(0, 7), -1);
+  const keys = Array.from({ length: PUBLISHED_MONTHS + 1 }, (_, place) =>
+    addMonths(openKey, place - PUBLISHED_MONTHS),
+  );
+  const calendar = keys.map((key) => parsePeriod(key).month);
+  const stories = new Map(divisions.map((division) => [division.id, tellStory(form, division, calendar)]));
+  const storyOf = (division: DemoDivision, turn: number): StoryMonth => {
+    const story = stories.get(division.id)?.[turn];
+    if (!story) throw new Error(`${division.name} has no month ${turn}`);
+    return story;
+  };
+  for (const [turn, key] of keys.entries()) {
+    if (key === openKey) {
+      const due = dueAround(now);
+      const progress = openMonthProgress(divisions, ({ tier }) => due[tier], now);
+      const returns = divisions.map((division) =>
+        demoReturn(
+          form,
+          division,
+          storyOf(division, turn),
+          progress.get(division.id) ?? { dueOn: due[division.tier] },
+        ),
+      );
+      markStale(returns);
+      yield { key, state: 'open', due, returns };
+    } else {
+      const due = dueByDefault(key);
+      const random = new SeededRandom(turn + 1);
+      const returns = divisions.map((division) =>
+        publishedReturn(form, division, storyOf(division, turn), due, random),
+      );
+      yield { key, state: 'published', due, returns };
+    }
+  }
+}
+
+function publishedReturn(
+  form: CompiledForm,
+  division: DemoDivision,
+  story: StoryMonth,
+  due: Readonly<Record<Tier, string>>,
+  random: SeededRandom,
+): DemoReturn {
+  const dueOn = due[division.tier];
+  const late = random.happens(0.03);
+  const noon = Date.parse(`${dueOn}T12:00:00+08:00`);
+  const submitted = new Date(
+    late ? noon + random.between(0.6, 1.5) * DAY : noon - random.between(0.05, 1.6) * DAY,
+  );
+  // Nobody stands above the city; its return is final once submitted.
+  if (division.tier === 'city') return demoReturn(form, division, story, { submitted, late, dueOn });
+  const accepted = new Date(submitted.getTime() + random.between(0.05, 0.4) * DAY);
+  return demoReturn(form, division, story, { submitted, accepted, late, dueOn });
+}
+
+/** A reopened community makes the accepted returns above it stale, as the move itself would. */
+function markStale(returns: readonly DemoReturn[]): void {
+  const of = new Map(returns.map((each) => [each.division.id, each]));
+  for (const { division, events } of returns) {
+    const reopened = events.find(({ move }) => move === 'reopen');
+    if (!reopened) continue;
+    for (let above = of.get(division.parentId ?? 0); above?.state === 'accepted';) {
+      above.staleBecause.push({ division: division.name, move: 'reopen', at: reopened.at.toISOString() });
+      above.version += 1;
+      above = of.get(above.division.parentId ?? 0);
+    }
+  }
+}
+
+const dueByDefault = (key: string) =>
+  Object.fromEntries(TIERS.map((tier) => [tier, defaultDueOn(key, tier)])) as Record<Tier, string>;
+
+/** Deadlines laid around today, so that some are over and some still run whenever the demo is loaded. */
+function dueAround(now: Date): Record<Tier, string> {
+  const day = (days: number) => shanghaiDate(new Date(now.getTime() + days * DAY));
+  return { community: day(-4), street: day(1), district: day(4), city: day(6) };
+}

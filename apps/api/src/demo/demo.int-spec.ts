@@ -1,0 +1,131 @@
+import { compileForm, tierOfNumber, type ReturnState } from '@tonghu/rules';
+import type { DataSource } from 'typeorm';
+import type { TestDatabase } from '@tonghu/testing';
+import { ENTITIES } from '../entities';
+import { connect } from '../platform/database';
+import { openMigratedDatabase } from '../platform/testing';
+import { FormCatalog } from '../returns';
+import { loadDemo, resetDemo } from '.';
+
+const NOW = new Date('2026-11-23T08:00:00+08:00');
+
+describe('the demo city', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  const rows = async <Row>(sql: string, values: unknown[] = []) =>
+    (await dataSource.query(sql, values)) as Row[];
+
+  beforeAll(async () => {
+    database = await openMigratedDatabase();
+    dataSource = await connect(database.url, ENTITIES);
+    await loadDemo(dataSource, undefined, NOW);
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('has 24 published months and the open one, with a return of every division that reports', async () => {
+    const [counted] = await rows(`
+      select (select count(*) from period where state = 'published') as published,
+        (select key from period where state = 'open') as open,
+        (select count(*) from division_version) as divisions,
+        (select count(*) from division_version where reporting) as reporting,
+        (select count(*) from return) as returns`);
+    expect(counted).toMatchObject({ published: 24, open: '2026-10', divisions: 1123 });
+    const { reporting, returns } = counted as { reporting: number; returns: number };
+    expect(returns).toBe(reporting * 25);
+    expect(reporting).toBeGreaterThan(1000);
+  });
+
+  it('breaks no rule that blocks, and explains every one that asks', async () => {
+    const { form } = await new FormCatalog(dataSource).get(1);
+    const compiled = compileForm(form);
+    const returns = await rows<{
+      division_id: number;
+      tier: number;
+      key: string;
+      own: (number | null)[];
+      explanations: Record<string, string>;
+    }>(`
+      select r.division_id, r.tier, p.key, r.own, r.explanations from return r join period p on p.id = r.period_id
+      where r.submitted_at is not null order by r.division_id, p.key`);
+    const findings: unknown[] = [];
+    returns.forEach(({ division_id, tier, key, own, explanations }, place) => {
+      const before = returns[place - 1];
+      const context = {
+        tier: tierOfNumber(tier),
+        previousOwn: before?.division_id === division_id ? before.own : null,
+        explanations,
+      };
+      for (const finding of compiled.check(own, context)) {
+        if (!finding.explained) findings.push({ division_id, key, ...finding });
+      }
+      expect(compiled.missing(own, context.tier)).toEqual([]);
+    });
+    expect(findings).toEqual([]);
+  });
+
+  it('adds up: every total is its own figures plus the accepted returns directly below', async () => {
+    const wrong = await rows(`
+      select r.division_id, r.period_id from return r
+      left join lateral (
+        select array_agg(figure order by place) as figures from (
+          select place, sum(figure)::bigint as figure
+          from return c, unnest(c.total) with ordinality as cell (figure, place)
+          where c.parent_division_id = r.division_id and c.period_id = r.period_id and c.state = 'accepted'
+          group by place) summed
+      ) below on true
+      where r.tier < 4
+        and r.total <> figures_add(r.own::bigint[], coalesce(below.figures, array_fill(0::bigint, array[165])))`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows the open month in every state, and the demo accounts something to do', async () => {
+    const states = await rows<{ state: ReturnState; started: boolean; overdue: boolean; count: number }>(
+      `
+      select r.state, r.started, r.due_on < $1::date as overdue, count(*)
+      from return r join period p on p.id = r.period_id where p.state = 'open' group by 1, 2, 3`,
+      ['2026-11-23'],
+    );
+    const known = new Set(states.map(({ state, started }) => `${state} ${started}`));
+    expect(known).toEqual(
+      new Set(['draft false', 'draft true', 'submitted true', 'sent_back true', 'accepted true']),
+    );
+    const at = async (username: string, state: string) => {
+      const [found] = await rows<{ count: number }>(
+        `select count(*) from return r join account a on a.division_id = r.parent_division_id
+         join period p on p.id = r.period_id where p.state = 'open' and a.username = $1 and r.state = $2`,
+        [username, state],
+      );
+      return found?.count ?? 0;
+    };
+    expect(await at('diaozhuang', 'submitted')).toBeGreaterThanOrEqual(2);
+    expect(await at('tianning', 'submitted')).toBeGreaterThanOrEqual(1);
+    expect(await at('city', 'submitted')).toBeGreaterThanOrEqual(1);
+    const [chaoyang] = await rows<{ filled: number; enterable: number; state: string }>(`
+      select r.filled, r.enterable, r.state from return r join account a on a.division_id = r.division_id
+      join period p on p.id = r.period_id where p.state = 'open' and a.username = 'chaoyang'`);
+    expect(chaoyang?.state).toBe('draft');
+    expect(chaoyang?.filled).toBeGreaterThan(0);
+    expect(chaoyang?.filled).toBeLessThan(chaoyang?.enterable ?? 0);
+    expect(
+      (await rows(`select 1 from return where jsonb_array_length(stale_because) > 0`)).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('is the same city every time', async () => {
+    const print = () =>
+      rows(
+        `select md5(string_agg(concat_ws('|', division_id, state, own, total, included), '/' order by id)) from return`,
+      );
+    const before = await print();
+    await resetDemo(dataSource, undefined, NOW);
+    expect(await print()).toEqual(before);
+  });
+
+  it('is not reset once somebody real works with it', async () => {
+    await rows(`update account set demo = false where username = 'city'`);
+    await expect(resetDemo(dataSource)).rejects.toMatchObject({ code: 'DEMO_ONLY' });
+  });
+});
