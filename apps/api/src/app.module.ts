@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ZodValidationPipe } from 'nestjs-zod';
 import type { Logger } from 'pino';
+import { DivisionsModule } from './divisions';
 import { ENTITIES } from './entities';
 import { PeopleModule } from './people';
 import { AccessModule } from './platform/access';
@@ -14,7 +15,7 @@ import { LoggingModule } from './platform/logging';
 import { ReturnsModule } from './returns';
 
 /** One module per domain. */
-const DOMAINS = [PeopleModule, ReturnsModule];
+const DOMAINS = [DivisionsModule, PeopleModule, ReturnsModule];
 
 /** The whole server. */
 @Module({})
