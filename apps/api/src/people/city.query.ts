@@ -10,3 +10,11 @@ export async function findCity(manager: EntityManager): Promise<{ id: number; na
   }[];
   return row ?? null;
 }
+
+/** The city's name in pinyin with and without its kind, as people would type it into a password. */
+export async function cityWords(manager: EntityManager): Promise<string[]> {
+  const [row] = (await manager.query(`
+    select pinyin from division_version
+    where tier = 1 and valid @> (now() at time zone 'Asia/Shanghai')::date`)) as { pinyin: string }[];
+  return row ? [row.pinyin, row.pinyin.replace(/shi$/, '')] : [];
+}

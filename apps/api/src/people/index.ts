@@ -1,4 +1,5 @@
 export * from './account.entity';
+export { hashPassword } from './password-hash';
 export * from './people.module';
 export { announce, SESSION_CHANGED } from './session-change';
 

@@ -1,17 +1,32 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AboutController } from './about.controller';
+import { AttemptsService } from './attempts.service';
+import { DeviceCookies } from './device-cookies';
+import { PasswordChecker } from './password.checker';
+import { PasswordService } from './password.service';
 import { SessionCache } from './session-cache';
 import { SessionChangeListener } from './session-change.listener';
 import { SessionReader } from './session-reader';
+import { SessionSweeper } from './session.sweeper';
+import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
+import { SessionsService } from './sessions.service';
+import { SignInService } from './sign-in.service';
 
 @Module({
-  controllers: [AboutController],
+  controllers: [AboutController, SessionController],
   providers: [
+    AttemptsService,
+    DeviceCookies,
+    PasswordChecker,
+    PasswordService,
     SessionCache,
     SessionChangeListener,
     SessionReader,
+    SessionSweeper,
+    SessionsService,
+    SignInService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
 })

@@ -10,6 +10,10 @@ export const SESSION_LIMITS = {
   cacheSeconds: 15,
   /** Sessions that a process remembers at most. */
   cacheSize: 20_000,
+  /** A browser stays known this long after its last sign-in, days. */
+  deviceDays: 180,
+  /** Ended sessions and old failures are removed this often, minutes. */
+  sweepMinutes: 10,
 } as const;
 
 export const SIGN_IN_LIMITS = {

@@ -12,14 +12,13 @@ export interface AuditLine {
   after?: unknown;
 }
 
+/** Who caused a line and where the request came from; `accountId` is null before anybody is signed in. */
+export type Origin = Pick<Principal, 'address' | 'requestId'> & { readonly accountId: number | null };
+
 /** Writes the log inside the transaction of the change, so that neither exists without the other. */
 @Injectable()
 export class AuditRecorder {
-  async record(
-    manager: EntityManager,
-    caller: Pick<Principal, 'accountId' | 'address' | 'requestId'> | null,
-    line: AuditLine,
-  ): Promise<void> {
+  async record(manager: EntityManager, caller: Origin | null, line: AuditLine): Promise<void> {
     await manager.query(
       `insert into audit_entry (account_id, action, subject, division_id, before, after, address, request_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
