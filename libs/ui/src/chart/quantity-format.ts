@@ -11,7 +11,7 @@ const HUNDRED_MILLION = 100_000_000;
  */
 export function formatQuantity(value: number | null, quantity: Quantity): string {
   if (value === null) return UNKNOWN;
-  if (quantity === 'share') return `${(value * 100).toFixed(1)}%`;
+  if (quantity === 'share') return `${tenths(value)}%`;
   return formatFigure(value, quantity === 'money' ? 2 : 0);
 }
 
@@ -38,7 +38,12 @@ export function formatTick(value: number, quantity: Quantity, language: string):
 }
 
 function sharePoints(value: number): string {
-  return `${value < 0 ? '-' : ''}${Math.abs(value * 100).toFixed(1)}`;
+  return `${value < 0 ? '-' : ''}${tenths(Math.abs(value))}`;
+}
+
+/** A fraction as a percentage with one decimal, halves rounded up as people do. */
+function tenths(share: number): string {
+  return (Math.round(share * 1000) / 10).toFixed(1);
 }
 
 function trimmed(value: number, language: string): string {
