@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { TranslocoService } from '@jsverse/transloco';
-import { filter, map, merge } from 'rxjs';
+import { asapScheduler, filter, map, merge, observeOn } from 'rxjs';
 
 /** Messages for code outside templates: read inside `computed`, it follows the language and its late arrival. */
 @Injectable({ providedIn: 'root' })
@@ -11,7 +11,11 @@ export class Wording {
     merge(
       this.transloco.langChanges$,
       this.transloco.events$.pipe(filter((event) => event.type === 'translationLoadSuccess')),
-    ).pipe(map((_, count) => count + 1)),
+    ).pipe(
+      // A template that asks first starts the loading, and must not be told while it is being drawn.
+      observeOn(asapScheduler),
+      map((_, count) => count + 1),
+    ),
     { initialValue: 0 },
   );
 

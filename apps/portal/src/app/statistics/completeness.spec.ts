@@ -1,0 +1,49 @@
+import { completenessText, countStates, hasFigures, markOf } from './completeness';
+import { rowOf, sayKey } from './roll-up.fixture';
+
+describe('how complete a total is', () => {
+  it('names the tiers from the top down and leaves out those without anybody expected', () => {
+    const row = { included: [37, 4, 0], expected: [38, 5, 0] } satisfies {
+      included: [number, number, number];
+      expected: [number, number, number];
+    };
+    expect(completenessText(row, sayKey)).toBe(
+      'statistics.completeness.includes(statistics.completeness.street(4|5)statistics.completeness.andstatistics.completeness.community(37|38))',
+    );
+    expect(completenessText({ included: [0, 0, 0], expected: [0, 0, 0] }, sayKey)).toBe('');
+  });
+
+  it.each([
+    ['accepted', [3, 0, 0], 'published', 'final'],
+    ['accepted', [3, 0, 0], 'closed', 'provisional'],
+    ['submitted', [3, 0, 0], 'open', 'provisional'],
+    ['accepted', [2, 0, 0], 'published', 'incomplete'],
+    ['draft', [3, 0, 0], 'open', 'incomplete'],
+    ['sent_back', [3, 0, 0], 'open', 'incomplete'],
+  ] as const)('%s with %j of 3 in a %s month is %s', (state, included, periodState, mark) => {
+    expect(markOf(rowOf(1, '', [], { state, included: [...included] }), periodState)).toBe(mark);
+  });
+
+  it('takes a draft for unknown until accepted returns stand in its total', () => {
+    expect(hasFigures(rowOf(1, '', [], { state: 'draft', included: [0, 0, 0] }))).toBe(false);
+    expect(hasFigures(rowOf(1, '', [], { state: 'draft', included: [1, 0, 0] }))).toBe(true);
+    expect(hasFigures(rowOf(1, '', [], { state: 'submitted', included: [0, 0, 0] }))).toBe(true);
+  });
+
+  it('counts states; one that is overdue is counted there as well', () => {
+    const rows = [
+      rowOf(1, '', []),
+      rowOf(2, '', [], { state: 'submitted' }),
+      rowOf(3, '', [], { state: 'draft', overdue: true }),
+      rowOf(4, '', [], { stale: true }),
+    ];
+    expect(countStates(rows)).toEqual({
+      expected: 4,
+      accepted: 2,
+      submitted: 1,
+      sentBack: 0,
+      overdue: 1,
+      stale: 1,
+    });
+  });
+});
