@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AboutController } from './about.controller';
+import { AccountsController } from './accounts.controller';
+import { AccountsService } from './accounts.service';
 import { AttemptsService } from './attempts.service';
+import { AuditLogController } from './audit-log.controller';
 import { DeviceCookies } from './device-cookies';
 import { PasswordChecker } from './password.checker';
 import { PasswordService } from './password.service';
@@ -15,8 +18,9 @@ import { SessionsService } from './sessions.service';
 import { SignInService } from './sign-in.service';
 
 @Module({
-  controllers: [AboutController, SessionController],
+  controllers: [AboutController, AccountsController, AuditLogController, SessionController],
   providers: [
+    AccountsService,
     AttemptsService,
     DeviceCookies,
     PasswordChecker,

@@ -26,6 +26,9 @@ const FASTIFY_CODES: Record<string, string> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
+/** Values that pass the contract and that PostgreSQL cannot hold: too large, or with a NUL character. */
+const DATABASE_REFUSALS = new Set(['22003', '22008', '22021', '22P05']);
+
 const logger = new Logger('Problem');
 
 /** One sentence form for everything that goes wrong: RFC 9457 problem JSON with a stable code. */
@@ -60,6 +63,7 @@ export function toProblem(error: unknown): Problem {
   const known = code === undefined ? undefined : FASTIFY_CODES[code];
   const httpStatus = error instanceof HttpException ? error.getStatus() : (statusCode ?? status);
   if (known) return problem(httpStatus ?? 400, known);
+  if (code !== undefined && DATABASE_REFUSALS.has(code)) return problem(400, 'INVALID_INPUT');
   if (httpStatus && httpStatus < 500) {
     const malformed = httpStatus === 400 && error instanceof SyntaxError;
     return problem(
