@@ -62,7 +62,9 @@ describe('a map of areas', () => {
       'area step-5',
       'area unknown',
     ]);
-    expect([...element.querySelectorAll('text .figure')].map((text) => text.textContent?.trim())).toContain('2,500');
+    expect([...element.querySelectorAll('text .figure')].map((text) => text.textContent?.trim())).toContain(
+      '2,500',
+    );
   });
 
   it('opens an area by click and by Enter', async () => {

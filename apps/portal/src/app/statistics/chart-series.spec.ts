@@ -1,15 +1,9 @@
 import type { Trend } from '@tonghu/contract';
 import { comparisonData, trendData } from './chart-series';
 import { trendFinding } from './figure-charts/finding';
-import { chosenFrom, measurablesOf } from './measurable';
-import { SMALL_FORM, rollUpOf, rowOf, sayKey } from './roll-up.fixture';
+import { measurableOf, rollUpOf, rowOf, sayKey } from './roll-up.fixture';
 
-const measurables = measurablesOf(SMALL_FORM, 'zh-Hans', sayKey);
-const [stock, flow, rate] = chosenFrom(measurables, ['A00.4', 'B19', 'D01']) as [
-  (typeof measurables)[number],
-  (typeof measurables)[number],
-  (typeof measurables)[number],
-];
+const [stock, flow, rate] = [measurableOf('A00.4'), measurableOf('B19'), measurableOf('D01')];
 
 const month = (
   period: string,

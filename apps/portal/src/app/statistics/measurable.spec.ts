@@ -1,8 +1,8 @@
 import { chosenFrom, measurablesOf } from './measurable';
-import { SMALL_FORM, sayKey } from './roll-up.fixture';
+import { SMALL_FORM, measurableOf, sayKey } from './roll-up.fixture';
 
 const measurables = measurablesOf(SMALL_FORM, 'zh-Hans', sayKey);
-const one = (code: string) => chosenFrom(measurables, [code])[0]!;
+const one = measurableOf;
 
 describe('what can be read off totals', () => {
   it('lists indicators in the order of the form and then the rates', () => {

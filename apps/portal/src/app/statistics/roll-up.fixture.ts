@@ -1,4 +1,5 @@
 import type { Form, RollUp, RollUpRow, TierCounts } from '@tonghu/contract';
+import { type Measurable, measurablesOf } from './measurable';
 
 /** A form of four indicators and one rate, small enough to read. */
 export const SMALL_FORM: Form = {
@@ -80,6 +81,13 @@ export function rollUpOf(children: RollUpRow[], changes: Partial<RollUp> = {}): 
     children,
     ...changes,
   };
+}
+
+/** One measurable of the small form. @throws Error when the form lacks it */
+export function measurableOf(code: string): Measurable {
+  const found = measurablesOf(SMALL_FORM, 'zh-Hans', sayKey).find((measurable) => measurable.code === code);
+  if (!found) throw new Error(`no ${code} in the small form`);
+  return found;
 }
 
 /** Says a key with its parameters, so that a test sees what would be put into words. */
