@@ -11,7 +11,7 @@ import type { DemoDivision } from './demo-division';
 import { demoReturn, type DemoReturn } from './demo-return';
 import { tellStory, type StoryMonth } from './figure-story';
 import { openMonthProgress } from './open-month';
-import { SeededRandom } from './seeded-random';
+import { publishedProgress } from './published-month';
 
 const PUBLISHED_MONTHS = 24;
 const DAY = 86_400_000;
@@ -44,7 +44,7 @@ export function* demoMonths(
   for (const [turn, key] of keys.entries()) {
     if (key === openKey) {
       const due = dueAround(now);
-      const progress = openMonthProgress(divisions, ({ tier }) => due[tier], now);
+      const progress = openMonthProgress(divisions, ({ tier }) => due[tier], shanghaiDate(now));
       const returns = divisions.map((division) =>
         demoReturn(
           form,
@@ -57,32 +57,18 @@ export function* demoMonths(
       yield { key, state: 'open', due, returns };
     } else {
       const due = dueByDefault(key);
-      const random = new SeededRandom(turn + 1);
+      const progress = publishedProgress(divisions, due, turn + 1);
       const returns = divisions.map((division) =>
-        publishedReturn(form, division, storyOf(division, turn), due, random),
+        demoReturn(
+          form,
+          division,
+          storyOf(division, turn),
+          progress.get(division.id) ?? { dueOn: due[division.tier] },
+        ),
       );
       yield { key, state: 'published', due, returns };
     }
   }
-}
-
-function publishedReturn(
-  form: CompiledForm,
-  division: DemoDivision,
-  story: StoryMonth,
-  due: Readonly<Record<Tier, string>>,
-  random: SeededRandom,
-): DemoReturn {
-  const dueOn = due[division.tier];
-  const late = random.happens(0.03);
-  const noon = Date.parse(`${dueOn}T12:00:00+08:00`);
-  const submitted = new Date(
-    late ? noon + random.between(0.6, 1.5) * DAY : noon - random.between(0.05, 1.6) * DAY,
-  );
-  // Nobody stands above the city; its return is final once submitted.
-  if (division.tier === 'city') return demoReturn(form, division, story, { submitted, late, dueOn });
-  const accepted = new Date(submitted.getTime() + random.between(0.05, 0.4) * DAY);
-  return demoReturn(form, division, story, { submitted, accepted, late, dueOn });
 }
 
 /** A reopened community makes the accepted returns above it stale, as the move itself would. */

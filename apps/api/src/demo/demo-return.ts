@@ -1,5 +1,5 @@
 import type { ReturnState } from '@tonghu/contract';
-import type { CompiledForm } from '@tonghu/rules';
+import { isLate, type CompiledForm } from '@tonghu/rules';
 import type { DemoDivision } from './demo-division';
 import type { StoryMonth } from './figure-story';
 
@@ -10,9 +10,12 @@ export interface DemoEvent {
   move: 'submit' | 'send_back' | 'accept' | 'reopen';
   from: ReturnState;
   to: ReturnState;
+  /** Version that the move was made from. */
   version: number;
   reason: string | null;
   remarks: { code: string; text: string }[];
+  /** The figures sent, for a submission. */
+  own: (number | null)[] | null;
 }
 
 /** A return of the demo city before it is written: what its own division did, and what became of it. */
@@ -33,16 +36,23 @@ export interface DemoReturn {
   staleBecause: { division: string; move: 'accept' | 'reopen'; at: string }[];
 }
 
-/** How far a return has come, and when. Times after `at` are left to the caller to choose. */
+/** Why a return goes back to its division. */
+export interface Words {
+  reason: string;
+  remarks: { code: string; text: string }[];
+}
+
+/** How far a return has come, and when; the moves follow each other in the order of the fields. */
 export interface Progress {
-  submitted?: Date;
-  accepted?: Date;
-  sentBack?: { at: Date; reason: string; remarks: { code: string; text: string }[] };
-  reopened?: { at: Date; reason: string; remarks: { code: string; text: string }[] };
-  /** Share of the cells that are filled; only for what is not submitted. */
-  filled?: number;
   dueOn: string;
-  late?: boolean;
+  submitted?: Date;
+  sentBack?: Words & { at: Date };
+  /** Submitted again after it was sent back, with the figures put right. */
+  resubmitted?: Date;
+  accepted?: Date;
+  reopened?: Words & { at: Date };
+  /** Share of the cells that are filled; only for what was never submitted. */
+  filled?: number;
 }
 
 /** Tells one return as its moves say: the state follows from the last of them. */
@@ -52,51 +62,71 @@ export function demoReturn(
   story: StoryMonth,
   progress: Progress,
 ): DemoReturn {
+  const events = eventsOf(form, story, progress);
+  const last = events.at(-1);
+  const state = last?.to ?? 'draft';
+  const submitted = progress.submitted !== undefined;
+  const started = submitted || (progress.filled ?? 0) > 0;
+  const firstSubmittedAt = progress.submitted ?? null;
+  const stands = state === 'submitted' || state === 'accepted';
+  return {
+    division,
+    state,
+    version: last ? last.version + 1 : started ? 2 : 1,
+    started,
+    late: isLate({ dueOn: progress.dueOn, firstSubmittedAt }),
+    dueOn: progress.dueOn,
+    firstSubmittedAt,
+    submittedAt: stands ? (progress.resubmitted ?? firstSubmittedAt) : null,
+    acceptedAt: state === 'accepted' ? (progress.accepted ?? null) : null,
+    own: submitted ? story.own : partly(form, division, story, progress.filled ?? 0),
+    explanations: submitted ? story.explanations : {},
+    events,
+    sentBackReason: state === 'sent_back' ? (last?.reason ?? null) : null,
+    staleBecause: [],
+  };
+}
+
+function eventsOf(form: CompiledForm, story: StoryMonth, progress: Progress): DemoEvent[] {
   const events: DemoEvent[] = [];
-  let state: ReturnState = 'draft';
-  let version = 1;
+  const { submitted, sentBack, resubmitted, accepted, reopened } = progress;
   const go = (
     move: DemoEvent['move'],
     to: ReturnState,
     at: Date,
-    words: { reason: string; remarks: DemoEvent['remarks'] } | null,
+    words?: Words,
+    own: DemoEvent['own'] = null,
   ) => {
-    version += 1;
-    const by = move === 'submit' ? 'filler' : 'reviewer';
+    const before = events.at(-1);
     events.push({
       at,
-      by,
+      by: move === 'submit' ? 'filler' : 'reviewer',
       move,
-      from: state,
+      from: before?.to ?? 'draft',
       to,
-      version,
+      // Filling is saved at least once before each submission.
+      version: (before ? before.version + 1 : 1) + (move === 'submit' ? 1 : 0),
       reason: words?.reason ?? null,
       remarks: words?.remarks ?? [],
+      own,
     });
-    state = to;
   };
-  if (progress.submitted) go('submit', 'submitted', progress.submitted, null);
-  if (progress.sentBack) go('send_back', 'sent_back', progress.sentBack.at, progress.sentBack);
-  if (progress.accepted) go('accept', 'accepted', progress.accepted, null);
-  if (progress.reopened) go('reopen', 'sent_back', progress.reopened.at, progress.reopened);
-  const whole = progress.submitted !== undefined;
-  const stands = state as ReturnState;
-  return {
-    division,
-    state: stands,
-    version: version + 1,
-    started: whole || (progress.filled ?? 0) > 0,
-    late: progress.late ?? false,
-    dueOn: progress.dueOn,
-    firstSubmittedAt: progress.submitted ?? null,
-    submittedAt: stands === 'submitted' || stands === 'accepted' ? (progress.submitted ?? null) : null,
-    acceptedAt: stands === 'accepted' ? (progress.accepted ?? null) : null,
-    own: whole ? story.own : partly(form, division, story, progress.filled ?? 0),
-    explanations: whole ? story.explanations : {},
-    events,
-    sentBackReason: progress.reopened?.reason ?? progress.sentBack?.reason ?? null,
-    staleBecause: [],
-  };
+  if (submitted)
+    go('submit', 'submitted', submitted, undefined, resubmitted ? mistaken(form, story.own) : story.own);
+  if (sentBack) go('send_back', 'sent_back', sentBack.at, sentBack);
+  if (resubmitted) go('submit', 'submitted', resubmitted, undefined, story.own);
+  if (accepted) go('accept', 'accepted', accepted);
+  if (reopened) go('reopen', 'sent_back', reopened.at, reopened);
+  return events;
+}
+
+/** The figures before they were put right: patrols and early warnings, which no rule ties to others. */
+function mistaken(form: CompiledForm, own: readonly (number | null)[]): (number | null)[] {
+  const wrong = new Map([
+    [form.positionOf('B01'), 30],
+    [form.positionOf('B02'), 1],
+  ]);
+  return own.map((figure, place) => (figure === null ? null : figure + (wrong.get(place) ?? 0)));
 }
 
 function partly(

@@ -63,9 +63,15 @@ export class DemoWriter {
   /** Writes a period with its returns and their moves. */
   async month(month: DemoMonth): Promise<void> {
     const { rows } = await this.client.query<{ id: number }>(
-      `insert into period (key, state, form_id, community_due, street_due, district_due, city_due)
-       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      [month.key, month.state, this.formId, ...[...TIERS].reverse().map((tier) => month.due[tier])],
+      `insert into period (key, state, version, form_id, community_due, street_due, district_due, city_due)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      [
+        month.key,
+        month.state,
+        month.state === 'published' ? 3 : 1,
+        this.formId,
+        ...[...TIERS].reverse().map((tier) => month.due[tier]),
+      ],
     );
     const periodId = rows[0]?.id ?? 0;
     const first = this.nextReturn;
@@ -118,7 +124,7 @@ export class DemoWriter {
   }
 
   private *eventRows(month: DemoMonth, first: number) {
-    for (const [place, { division, events, own }] of month.returns.entries()) {
+    for (const [place, { division, events }] of month.returns.entries()) {
       for (const event of events) {
         yield [
           first + place,
@@ -130,7 +136,7 @@ export class DemoWriter {
           event.version,
           event.reason,
           { toJSON: () => event.remarks },
-          event.move === 'submit' ? own : null,
+          event.own,
         ];
       }
     }

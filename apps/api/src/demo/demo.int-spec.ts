@@ -1,4 +1,4 @@
-import { compileForm, tierOfNumber, type ReturnState } from '@tonghu/rules';
+import { compileForm, previousPeriod, tierOfNumber, type ReturnState } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { TestDatabase } from '@tonghu/testing';
 import { ENTITIES } from '../entities';
@@ -55,13 +55,15 @@ describe('the demo city', () => {
       const before = returns[place - 1];
       const context = {
         tier: tierOfNumber(tier),
-        previousOwn: before?.division_id === division_id ? before.own : null,
+        previousOwn:
+          before?.division_id === division_id && before.key === previousPeriod(key) ? before.own : null,
         explanations,
       };
       for (const finding of compiled.check(own, context)) {
         if (!finding.explained) findings.push({ division_id, key, ...finding });
       }
-      expect(compiled.missing(own, context.tier)).toEqual([]);
+      const missing = compiled.missing(own, context.tier);
+      if (missing.length > 0) findings.push({ division_id, key, missing });
     });
     expect(findings).toEqual([]);
   });
@@ -79,6 +81,83 @@ describe('the demo city', () => {
       where r.tier < 4
         and r.total <> figures_add(r.own::bigint[], coalesce(below.figures, array_fill(0::bigint, array[165])))`);
     expect(wrong).toEqual([]);
+  });
+
+  it('counts below as many as are inside along an unbroken accepted chain, of all that report', async () => {
+    const wrong = await rows(`
+      with recursive inside as (
+        select id as top, division_id, period_id from return where tier < 4
+        union all
+        select inside.top, c.division_id, c.period_id
+        from inside join return c on c.parent_division_id = inside.division_id and c.period_id = inside.period_id
+        where c.state = 'accepted'
+      ), counted as (
+        select inside.top, array[count(*) filter (where r.tier = 4), count(*) filter (where r.tier = 3),
+            count(*) filter (where r.tier = 2)]::integer[] as included
+        from inside join return r on r.division_id = inside.division_id and r.period_id = inside.period_id
+          and r.id <> inside.top
+        group by inside.top
+      ), expected as (
+        select top.id, array[count(*) filter (where r.tier = 4), count(*) filter (where r.tier = 3),
+            count(*) filter (where r.tier = 2)]::integer[] as expected
+        from return top join return r on r.period_id = top.period_id and r.tier > top.tier and starts_with(r.path, top.path)
+        group by top.id
+      )
+      select r.id from return r left join counted on counted.top = r.id left join expected on expected.id = r.id
+      where r.included <> coalesce(counted.included, '{0,0,0}') or r.expected <> coalesce(expected.expected, '{0,0,0}')`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('went as work goes: some late, some sent back, very few never, and nobody before those below', async () => {
+    const [past] = await rows<Record<'late' | 'back' | 'missing' | 'all', number>>(`
+      select count(*) as all, count(*) filter (where r.late) as late, count(*) filter (where not r.started) as missing,
+        count(*) filter (where exists (select 1 from return_event e where e.return_id = r.id and e.move = 'send_back')) as back
+      from return r join period p on p.id = r.period_id where p.state = 'published'`);
+    const share = (part: 'late' | 'back' | 'missing') => (past?.[part] ?? 0) / (past?.all ?? 1);
+    expect(share('late')).toBeGreaterThan(0.01);
+    expect(share('late')).toBeLessThan(0.08);
+    expect(share('back')).toBeGreaterThan(0.01);
+    expect(share('missing')).toBeGreaterThan(0);
+    expect(share('missing')).toBeLessThan(0.005);
+    const wrongLate = await rows(`
+      select id from return
+      where late <> coalesce(first_submitted_at >= (due_on + 1)::timestamp at time zone 'Asia/Shanghai', false)`);
+    expect(wrongLate).toEqual([]);
+    const beforeBelow = await rows(`
+      select r.id from return r
+      join return c on c.parent_division_id = r.division_id and c.period_id = r.period_id
+      where c.accepted_at > r.submitted_at and r.stale_because = '[]'`);
+    expect(beforeBelow).toEqual([]);
+  });
+
+  it('records moves that lead where each return stands, in order and never ahead of time', async () => {
+    const events = await rows<{
+      id: number;
+      at: Date;
+      from_state: string;
+      to_state: string;
+      version: number;
+      move: string;
+    }>(
+      `select e.return_id as id, e.at, e.from_state, e.to_state, e.version, e.move from return_event e
+       order by e.return_id, e.id`,
+    );
+    const wrong = events.filter((event, place) => {
+      const before = events[place - 1];
+      if (event.at >= NOW) return true;
+      if (before?.id !== event.id) return event.from_state !== 'draft';
+      return before.to_state !== event.from_state || before.at >= event.at || before.version >= event.version;
+    });
+    expect(wrong).toEqual([]);
+    const ends = await rows(`
+      select r.id from return r
+      join lateral (select * from return_event e where e.return_id = r.id order by e.id desc limit 1) last on true
+      left join lateral (select e.own, e.at from return_event e where e.return_id = r.id and e.move = 'submit'
+        order by e.id desc limit 1) sent on true
+      where last.to_state <> r.state or last.version >= r.version or sent.own <> r.own
+        or r.submitted_at is not null and r.submitted_at <> sent.at`);
+    expect(ends).toEqual([]);
+    expect(await rows(`select 1 from return_event where account_id is null`)).toEqual([]);
   });
 
   it('shows the open month in every state, and the demo accounts something to do', async () => {

@@ -24,7 +24,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     urban: 0.3,
     rural: 11,
     turnover: 0.05,
-    ruralShare: 0.6,
+    ruralShare: 1,
     season: [0.4, 0.2, 2.2, 1.2, 1, 1, 0.6, 0.6, 1.4, 1, 1, 0.8],
   },
   // Children of migrants come with the school year.
@@ -53,14 +53,14 @@ const FLOWS: Readonly<Record<Tier, Readonly<Record<string, number>>>> = {
   community: {
     B01: 9,
     B02: 0.25,
-    B11: 0.5,
-    B12: 0.18,
-    B13: 0.15,
-    B14: 0.3,
-    B15: 0.05,
-    B16: 0.02,
-    B17: 0.03,
-    B18: 0.04,
+    B11: 0.25,
+    B12: 0.09,
+    B13: 0.08,
+    B14: 0.15,
+    B15: 0.03,
+    B16: 0.01,
+    B17: 0.02,
+    B18: 0.02,
     B41: 0.06,
     B42: 0.25,
     B43: 0.12,
@@ -83,12 +83,12 @@ const FLOWS: Readonly<Record<Tier, Readonly<Record<string, number>>>> = {
     B16: 0.3,
     B17: 0.2,
     B18: 0.1,
-    B31: 3,
-    B32: 0.8,
-    B33: 0.3,
-    B34: 0.4,
-    B35: 0.1,
-    B36: 0.5,
+    B31: 4.5,
+    B32: 1.2,
+    B33: 0.4,
+    B34: 0.6,
+    B35: 0.15,
+    B36: 0.8,
     B41: 0.5,
     B42: 1.2,
     B43: 0.8,
@@ -183,6 +183,19 @@ const MEANS = {
   city: { beds: 80, staff: 42, helpers: 15, money: 16_500 },
 } as const;
 
+/**
+ * How districts differ, by the first six digits of the code: left-behind children where parents leave for work, those
+ * of migrants where the factories are; 1 unless named.
+ */
+const DISTRICTS: Readonly<Record<string, { leftBehind: number; migrant: number }>> = {
+  '320402': { leftBehind: 0.6, migrant: 0.9 },
+  '320404': { leftBehind: 0.6, migrant: 0.9 },
+  '320411': { leftBehind: 0.7, migrant: 1.3 },
+  '320412': { leftBehind: 0.8, migrant: 1.4 },
+  '320413': { leftBehind: 1.4, migrant: 0.6 },
+  '320481': { leftBehind: 1.6, migrant: 0.5 },
+};
+
 /** One month's own figures with the explanations that their jumps need. */
 export interface StoryMonth {
   own: (number | null)[];
@@ -206,7 +219,7 @@ export function tellStory(
   );
   const rural = division.kind === 'villagers_committee';
   const size = Math.exp(random.between(-0.7, 0.6)) * (rural ? 0.9 : 1.1);
-  const registers = openRegisters(random, division.tier, rural, size);
+  const registers = openRegisters(random, division, size);
   const house = openHouse(random, division.tier);
   const grids = 3 + random.poisson(3);
   let staffed = Math.max(1, Math.round(grids * random.between(0.6, 0.95)));
@@ -237,28 +250,33 @@ interface Register {
   ruralShare: number;
 }
 
-function openRegisters(
-  random: SeededRandom,
-  tier: Tier,
-  rural: boolean,
-  size: number,
-): Map<string, Register> {
-  const registers = new Map<string, Register>();
-  for (const [code, group] of Object.entries(GROUPS)) {
-    // Communities keep the registers; a street reports only whom no community can.
-    const usual =
-      tier === 'community' ? (rural ? group.rural : group.urban) * size : code === 'A04' ? 0.3 : 0;
-    registers.set(code, {
-      group,
-      closing: random.poisson(usual),
-      usual,
-      girls: random.between(0.42, 0.52),
-      young: random.between(0.18, 0.3),
-      middle: random.between(0.32, 0.42),
-      ruralShare: rural ? random.between(0.85, 1) : group.ruralShare,
-    });
-  }
-  return registers;
+function openRegisters(random: SeededRandom, division: DemoDivision, size: number): Map<string, Register> {
+  const rural = division.kind === 'villagers_committee';
+  return new Map(
+    Object.entries(GROUPS).map(([code, group]): [string, Register] => {
+      const usual = usualNumber(division, code, rural ? group.rural : group.urban) * size;
+      return [
+        code,
+        {
+          group,
+          closing: random.poisson(usual),
+          usual,
+          girls: random.between(0.42, 0.52),
+          young: random.between(0.18, 0.3),
+          middle: random.between(0.32, 0.42),
+          ruralShare: rural ? Math.max(group.ruralShare, random.between(0.85, 1)) : group.ruralShare,
+        },
+      ];
+    }),
+  );
+}
+
+/** Communities keep the registers; a street reports only those on its roads, whom no community can. */
+function usualNumber(division: DemoDivision, code: string, middling: number): number {
+  if (division.tier !== 'community') return code === 'A04' ? 0.3 : 0;
+  const district = DISTRICTS[division.code.slice(0, 6)] ?? { leftBehind: 1, migrant: 1 };
+  if (code === 'A05') return middling * district.leftBehind;
+  return code === 'A06' ? middling * district.migrant : middling;
 }
 
 function reportRegister(
