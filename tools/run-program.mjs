@@ -11,9 +11,26 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>} exit code; 127 when the program cannot be started, 128 when a signal ended it
  */
-export function run(program, args, options = {}) {
+export async function run(program, args, options = {}) {
+  return ending(spawn(program, args, { stdio: 'inherit', ...options }));
+}
+
+/**
+ * As `run`, but shows what the program says only when it fails.
+ *
+ * @returns {Promise<number>} exit code
+ */
+export async function runQuietly(program, args, options = {}) {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const exitCode = await ending(child);
+  if (exitCode !== 0) process.stderr.write(Buffer.concat(said));
+  return exitCode;
+}
+
+function ending(child) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', ...options });
     let told = false;
     const pass = (signal) => {
       told = true;
@@ -26,6 +43,6 @@ export function run(program, args, options = {}) {
       resolve(code);
     };
     child.once('error', () => finish(127));
-    child.once('exit', (code) => finish(code ?? 128));
+    child.once('close', (code) => finish(code ?? 128));
   });
 }

@@ -29,7 +29,7 @@ const GATES = [
   [
     'types',
     program(
-      'node_modules/nx/bin/nx.js',
+      'node_modules/nx/dist/bin/nx.js',
       'run-many',
       '-t',
       'typecheck',

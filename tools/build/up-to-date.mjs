@@ -1,7 +1,7 @@
 /** Builds what is stale: the server bundle and the portal. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { run } from '../run-program.mjs';
+import { runQuietly } from '../run-program.mjs';
 import { contentHash, readStamp, writeStamp } from './content-stamp.mjs';
 
 const SHARED = ['package-lock.json', 'tsconfig.base.json', 'libs/contract/src', 'libs/rules/src'];
@@ -35,7 +35,13 @@ export const TARGETS = [
       'apps/portal/tsconfig.json',
       'apps/portal/tsconfig.app.json',
     ],
-    command: ['node_modules/nx/bin/nx.js', 'build', 'portal', '--skip-nx-cache', '--output-style=stream'],
+    command: [
+      'node_modules/nx/dist/bin/nx.js',
+      'build',
+      'portal',
+      '--skip-nx-cache',
+      '--output-style=stream',
+    ],
   },
 ];
 
@@ -55,7 +61,7 @@ export async function bringUpToDate(root, onBuild) {
     const stamp = path.join(root, target.stamp);
     if (readStamp(stamp) === hash && existsSync(path.join(root, target.result))) continue;
     onBuild(target.name);
-    const exitCode = await run(process.execPath, target.command, {
+    const exitCode = await runQuietly(process.execPath, target.command, {
       cwd: root,
       env: { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' },
     });

@@ -26,11 +26,11 @@ export async function launch(root, args, environment) {
     const lock = await prepare(root, settings, report);
     stopping.listen();
     const databaseUrl = settings.databaseUrl ?? (await openDatabase(root, report, stopping));
-    if (settings.mode === 'demo') process.env.TONGHU_SECRET ||= demoSecret(path.join(root, '.data/secret'));
+    process.env.TONGHU_SECRET = settings.secret ?? demoSecret(path.join(root, '.data/secret'));
     const server = loadServer(root);
     if (settings.resetDemo) {
       report.stage('reset');
-      await server.resetDemo({ databaseUrl });
+      await server.resetDemo({ databaseUrl, onProgress: report.progress });
     }
     report.stage('server');
     const running = await server.start({
@@ -53,9 +53,10 @@ export async function launch(root, args, environment) {
 }
 
 /** @returns the lock on the embedded database, null with a server of one's own, which several programs may share */
-async function prepare(root, { port, host, databaseUrl }, report) {
+async function prepare(root, { port, host, databaseUrl, secret }, report) {
   const dataDirectory = path.join(root, '.data');
-  checkWritable(dataDirectory);
+  // With both given nothing is kept here, and the folder may be read-only as in a container.
+  if (!databaseUrl || !secret) checkWritable(dataDirectory);
   const lock = databaseUrl ? null : await takeLock(path.join(dataDirectory, 'start.lock'));
   await checkPort(port, host);
   checkDisk(root);

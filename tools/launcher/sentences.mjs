@@ -63,9 +63,17 @@ const REFUSALS = {
     en: (d) =>
       `Production mode needs TONGHU_SECRET with at least ${d.length ?? 32} characters (e.g. openssl rand -hex 32)`,
   },
+  SECRET_UNREADABLE: {
+    zh: (d) => `无法读取环境变量 ${d.name} 指定的文件 ${d.file}（${d.reason}）`,
+    en: (d) => `The file ${d.file} named by ${d.name} cannot be read (${d.reason})`,
+  },
   DEMO_IN_PRODUCTION: {
     zh: () => '生产模式不允许演示数据',
     en: () => 'Production mode allows no demo data',
+  },
+  DEMO_ONLY: {
+    zh: () => '数据库中已有真实账号，不能重置为演示数据',
+    en: () => 'The database has accounts of real people: it cannot be reset to demo data',
   },
   DATABASE_UNREACHABLE: {
     zh: (d) => `无法连接数据库${reason(d)}；请检查 DATABASE_URL`,
@@ -139,6 +147,9 @@ const STAGES = {
   migrate: '升级数据库 · upgrading the database',
   migrated: '数据库已是最新 · the database is up to date',
   server: '启动服务 · starting the server',
+  divisions: '载入区划 · loading divisions',
+  accounts: '载入账号 · loading accounts',
+  returns: '载入报表 · loading returns',
   stopping: '正在停止 · stopping',
   stopped: '已停止 · stopped',
 };

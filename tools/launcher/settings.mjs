@@ -1,4 +1,5 @@
 /** What the person or operator asked for, from the command line and the environment. */
+import { readFileSync } from 'node:fs';
 import { Refusal } from './refusal.mjs';
 
 const MINIMUM_SECRET = 32;
@@ -9,6 +10,7 @@ const MINIMUM_SECRET = 32;
  * @property {number} port 0 lets the system choose
  * @property {string} host
  * @property {string | null} databaseUrl null starts the embedded database
+ * @property {string | null} secret key for signed cookies
  * @property {boolean} resetDemo
  */
 
@@ -24,17 +26,36 @@ export function readSettings(args, environment) {
     mode: oneOf('TONGHU_MODE', environment.TONGHU_MODE || 'demo', ['demo', 'production']),
     port: portNumber(environment.PORT || '4180'),
     host: environment.HOST || '127.0.0.1',
-    databaseUrl: environment.DATABASE_URL || null,
+    databaseUrl: secretValue('DATABASE_URL', environment),
+    secret: secretValue('TONGHU_SECRET', environment),
     resetDemo: args.includes('--reset-demo'),
   };
-  if (settings.mode === 'production') requireForProduction(settings, environment);
+  if (settings.mode === 'production') requireForProduction(settings);
   return settings;
 }
 
-function requireForProduction({ databaseUrl, resetDemo }, environment) {
+/**
+ * A secret from the variable itself, or from the file that `<name>_FILE` names, as container engines hand them over.
+ *
+ * @param {string} name
+ * @param {Record<string, string | undefined>} environment
+ * @returns {string | null}
+ * @throws {Refusal} SECRET_UNREADABLE
+ */
+export function secretValue(name, environment) {
+  const file = environment[`${name}_FILE`];
+  if (!file) return environment[name] || null;
+  try {
+    return readFileSync(file, 'utf8').trim() || null;
+  } catch (error) {
+    throw new Refusal('SECRET_UNREADABLE', { name: `${name}_FILE`, file, reason: error.code });
+  }
+}
+
+function requireForProduction({ databaseUrl, secret, resetDemo }) {
   if (resetDemo) throw new Refusal('DEMO_IN_PRODUCTION');
   if (!databaseUrl) throw new Refusal('MISSING_DATABASE_URL');
-  if ((environment.TONGHU_SECRET ?? '').length < MINIMUM_SECRET) {
+  if ((secret ?? '').length < MINIMUM_SECRET) {
     throw new Refusal('MISSING_SECRET', { length: MINIMUM_SECRET });
   }
 }

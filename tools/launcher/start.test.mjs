@@ -117,6 +117,12 @@ describe('npm start', () => {
     ['a port that is no port', { PORT: '80x' }, [], /PORT cannot be "80x"/],
     ['an unknown argument', {}, ['--reset'], /Unknown argument --reset;/],
     [
+      'a secret in a file that is not there',
+      { TONGHU_MODE: 'production', DATABASE_URL_FILE: '/nowhere/url' },
+      [],
+      /\/nowhere\/url named by DATABASE_URL_FILE cannot be read \(ENOENT\)/,
+    ],
+    [
       'pending migrations in production',
       { TONGHU_MODE: 'production', DATABASE_URL: 'postgresql://nowhere', TONGHU_SECRET: 'x'.repeat(32) },
       [],

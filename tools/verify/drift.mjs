@@ -13,49 +13,37 @@ const DESCRIPTION = 'docs/api/openapi.json';
 
 /**
  * @param {string} root of the project, with the server built
+ * @param {{ write?: boolean }} [options] write renews the description instead of comparing it
  * @returns {Promise<string[]>} one sentence for each difference
  */
-export async function driftProblems(root) {
-  const server = loadServer(root);
-  return [...(await migrationProblems(server)), ...(await descriptionProblems(server, root))];
-}
-
-/** Writes the description of the API from the routes. */
-export async function writeDescription(root) {
-  const file = path.join(root, DESCRIPTION);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, await description(loadServer(root)));
-}
-
-async function migrationProblems({ migrate, migrationDrift }) {
+export async function driftProblems(root, { write = false } = {}) {
+  const server = createRequire(import.meta.url)(path.join(root, 'dist/api/main.cjs'));
   const cluster = await startThrowawayCluster();
   try {
-    await migrate({ databaseUrl: cluster.url });
-    const statements = await migrationDrift({ databaseUrl: cluster.url });
-    return statements.map((sql) => `the entities ask for what no migration does: ${sql}`);
+    const databaseUrl = cluster.url;
+    await server.migrate({ databaseUrl });
+    const statements = await server.migrationDrift({ databaseUrl });
+    const description = `${JSON.stringify(await server.openApiDocument({ databaseUrl }), null, 2)}\n`;
+    return [
+      ...statements.map((sql) => `the entities ask for what no migration does: ${sql}`),
+      ...compareDescription(path.join(root, DESCRIPTION), description, write),
+    ];
   } finally {
     await cluster.stop();
   }
 }
 
-async function descriptionProblems(server, root) {
-  const file = path.join(root, DESCRIPTION);
-  const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (written === (await description(server))) return [];
+function compareDescription(file, description, write) {
+  if (write) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, description);
+  }
+  if (existsSync(file) && readFileSync(file, 'utf8') === description) return [];
   return [`${DESCRIPTION} is not what the routes say: node tools/verify/drift.mjs --write`];
 }
 
-async function description({ openApiDocument }) {
-  return `${JSON.stringify(await openApiDocument(), null, 2)}\n`;
-}
-
-function loadServer(root) {
-  return createRequire(import.meta.url)(path.join(root, 'dist/api/main.cjs'));
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  if (process.argv.includes('--write')) await writeDescription(PROJECT_ROOT);
-  const problems = await driftProblems(PROJECT_ROOT);
+  const problems = await driftProblems(PROJECT_ROOT, { write: process.argv.includes('--write') });
   problems.forEach((problem) => console.error(problem));
   process.exit(problems.length > 0 ? 1 : 0);
 }
