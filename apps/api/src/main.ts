@@ -13,6 +13,7 @@ import { createApplication } from './application';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemo, resetDemo as reloadDemo, type LoadProgress } from './demo';
 import { ENTITIES } from './entities';
 import { describeApi } from './open-api';
+import { createFirstAdministrator as writeFirstAdministrator, type NewCity } from './people';
 import { parseSettings, type Settings } from './platform/config';
 import type { LogLevel } from './platform/logging';
 import { loadForm } from './returns';
@@ -46,7 +47,7 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   await checkServer(options.databaseUrl);
   await prepareDatabase(options);
   const guide = options.mode === 'demo' ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null;
-  const app = await createApplication({ settings, guide, logLevel: logLevel() });
+  const app = await createApplication({ settings, guide, logLevel: logLevel(options.mode) });
   try {
     await app.listen(settings.port, settings.host);
   } catch (error) {
@@ -76,6 +77,21 @@ export async function migrate({ databaseUrl }: { databaseUrl: string }): Promise
 export async function resetDemo(options: { databaseUrl: string; onProgress?: LoadProgress }): Promise<void> {
   await migrate(options);
   await withDatabase(options.databaseUrl, (dataSource) => reloadDemo(dataSource, options.onProgress));
+}
+
+/**
+ * Creates the security administrator of a new installation; only while nobody has an account.
+ *
+ * @param options.city root division, as long as none has been imported
+ * @returns the one-time password
+ * @throws ACCOUNTS_EXIST, CITY_MISSING
+ */
+export function createFirstAdministrator(options: {
+  databaseUrl: string;
+  username: string;
+  city?: NewCity;
+}): Promise<{ username: string; password: string }> {
+  return withDatabase(options.databaseUrl, (dataSource) => writeFirstAdministrator(dataSource, options));
 }
 
 /** The SQL by which entities and migrations differ; empty when they agree. */
@@ -144,6 +160,8 @@ function settingsFrom(options: StartOptions): Settings {
   });
 }
 
-const logLevel = () => (process.env['TONGHU_LOG_LEVEL'] ?? 'warn') as LogLevel;
+/** Requests are logged in production; a demo's console stays quiet. */
+const logLevel = (mode: Settings['mode']) =>
+  (process.env['TONGHU_LOG_LEVEL'] ?? (mode === 'production' ? 'info' : 'warn')) as LogLevel;
 
 const isPortTaken = (error: unknown) => Object(error).code === 'EADDRINUSE';

@@ -1,4 +1,5 @@
 export * from './account.entity';
+export { createFirstAdministrator, type NewCity } from './first-administrator';
 export { hashPassword } from './password-hash';
 export * from './people.module';
 export { announce, SESSION_CHANGED } from './session-change';

@@ -19,6 +19,7 @@ export async function configureServer(
 ): Promise<void> {
   server.removeContentTypeParser('text/plain');
   logRequests(server, logger);
+  letGoWhenClosing(server);
   await sendSecurityHeaders(server, settings.secureCookies);
   checkRequests(server);
   await server.register(cookie);
@@ -31,4 +32,17 @@ export async function configureServer(
     limits: { files: 1, fileSize: FILE_LIMIT, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 100 },
   });
   await servePortalFiles(server, settings.portalDirectory);
+}
+
+/** A connection whose last answer is sent while the server stops must not be kept for a next request. */
+function letGoWhenClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
