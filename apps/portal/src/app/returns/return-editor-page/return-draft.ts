@@ -1,0 +1,94 @@
+import { computed, signal } from '@angular/core';
+import type { ReturnView } from '@tonghu/contract';
+import type { CompiledForm, Finding } from '@tonghu/rules';
+import { EditHistory, type GridEdit } from '@tonghu/ui';
+import type { SaveQueue } from './save-queue';
+
+/** What keeps a return from being submitted; all zero when nothing does. */
+export interface Blocks {
+  /** Blank cells that must be filled. */
+  readonly missing: readonly string[];
+  readonly hard: readonly Finding[];
+  readonly unexplained: readonly Finding[];
+  readonly conflicts: number;
+  readonly refused: number;
+}
+
+/** A return being filled: figures, what the rules say of them, and the steps that can be taken back. */
+export class ReturnDraft {
+  private readonly history = new EditHistory();
+  private readonly steps = signal(0);
+
+  /** Own figures with the computed cells filled. */
+  readonly own = computed(() => this.form.computeTotals(this.queue.figures()));
+  readonly explanations = computed(() => this.queue.explanations());
+  readonly findings = computed(() =>
+    this.form.check(this.own(), {
+      tier: this.view.division.tier,
+      previousOwn: this.view.previousOwn,
+      explanations: this.explanations(),
+    }),
+  );
+  /** How many cells the tier fills. */
+  readonly enterable: number;
+  readonly missing = computed(() => this.form.missing(this.own(), this.view.division.tier));
+  readonly filled = computed(() => this.enterable - this.missing().length);
+  readonly blocks = computed<Blocks>(() => ({
+    missing: this.missing(),
+    hard: this.findings().filter(({ kind }) => kind === 'hard'),
+    unexplained: this.findings().filter(({ kind, explained }) => kind === 'soft' && !explained),
+    conflicts: this.queue.conflicts().size,
+    refused: this.queue.refused().size,
+  }));
+  readonly ready = computed(() => {
+    const { missing, hard, unexplained, conflicts, refused } = this.blocks();
+    return missing.length + hard.length + unexplained.length + conflicts + refused === 0;
+  });
+  readonly canUndo = computed(() => (this.steps(), this.history.canUndo));
+  readonly canRedo = computed(() => (this.steps(), this.history.canRedo));
+
+  constructor(
+    readonly view: ReturnView,
+    readonly form: CompiledForm,
+    readonly queue: SaveQueue,
+  ) {
+    this.enterable = form.enterableAt(view.division.tier).length;
+  }
+
+  /** Takes over edits as one step. */
+  edit(edits: readonly GridEdit[]): void {
+    const own = this.own();
+    this.history.record(
+      edits.map(({ code, value }) => ({
+        code,
+        before: own[this.form.positionOf(code)] ?? null,
+        after: value,
+      })),
+    );
+    this.apply(edits);
+  }
+
+  /** Takes the last step back; its first cell, to look at, or null when there was none. */
+  undo(): string | null {
+    return this.apply(this.history.undo());
+  }
+
+  redo(): string | null {
+    return this.apply(this.history.redo());
+  }
+
+  /** Writes 0 into every blank cell, as one step. */
+  fillBlanks(): void {
+    this.edit(this.missing().map((code) => ({ code, value: 0 })));
+  }
+
+  explain(rule: string, text: string): void {
+    this.queue.explain(rule, text);
+  }
+
+  private apply(edits: readonly GridEdit[] | null): string | null {
+    if (edits) this.queue.put(edits);
+    this.steps.update((count) => count + 1);
+    return edits?.[0]?.code ?? null;
+  }
+}
