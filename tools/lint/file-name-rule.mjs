@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Names that say nothing: whatever nobody wanted to name ends up there. */
+/** Last words that say nothing: whatever nobody wanted to name ends up there. */
 const EMPTY_WORDS = new Set([
   'util',
   'utils',
@@ -34,10 +34,10 @@ export const fileNameRule = {
           .split('.')
           .filter(Boolean)
           .slice(0, -1);
-        const words = [folder, ...parts].flatMap((part) => part.toLowerCase().split('-'));
+        const lastWords = [folder, ...parts].map((part) => part.toLowerCase().split('-').at(-1));
         const name = parts.find((part) => !KEBAB_CASE.test(part));
         if (name) context.report({ node, messageId: 'case', data: { name } });
-        const word = words.find((candidate) => EMPTY_WORDS.has(candidate));
+        const word = lastWords.find((candidate) => EMPTY_WORDS.has(candidate));
         if (word) context.report({ node, messageId: 'empty', data: { word } });
       },
     };
