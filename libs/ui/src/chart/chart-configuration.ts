@@ -28,7 +28,7 @@ export function chartConfiguration(data: ChartData, drawing: Drawing): ChartConf
     grid: { color: palette.line, drawTicks: false },
     border: { display: false },
     title: {
-      display: data.unit !== '',
+      display: data.unit !== '' && kind === 'rows',
       text: data.unit,
       color: palette.inkSoft,
       font,
@@ -68,7 +68,7 @@ export function chartConfiguration(data: ChartData, drawing: Drawing): ChartConf
       maintainAspectRatio: false,
       animation: drawing.animated ? { duration: 200 } : false,
       indexAxis: kind === 'rows' ? 'y' : 'x',
-      layout: { padding: { right: 8, top: kind === 'line' ? 4 : 16 } },
+      layout: { padding: { right: 8, top: kind === 'rows' ? 4 : 22 } },
       interaction: {
         mode: kind === 'line' ? 'index' : 'nearest',
         intersect: false,

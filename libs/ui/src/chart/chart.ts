@@ -73,7 +73,11 @@ export class Chart {
   );
   /** Marks that occur, for the line below the picture. */
   protected readonly marks = computed(() => {
-    const seen = new Set(this.data().series.flatMap((series) => series.points.map((point) => point.mark)));
+    const seen = new Set(
+      this.data().series.flatMap(({ points }) =>
+        points.flatMap(({ value, mark }) => (value === null ? [] : [mark])),
+      ),
+    );
     const drawnMarks =
       this.kind() === 'line' ? (['provisional', 'incomplete'] as const) : (['incomplete'] as const);
     return drawnMarks.filter((mark) => seen.has(mark));

@@ -26,6 +26,7 @@ export function directLabels(
       chart.ctx.font = `13px ${palette.font}`;
       if (kind === 'line') labelLineEnds(chart, data, palette);
       else labelBars(chart, data, kind, palette, language);
+      if (kind !== 'rows') labelAxis(chart, data.unit, palette);
       chart.ctx.restore();
     },
   };
@@ -100,6 +101,14 @@ function labelBars(
       if (text) chart.ctx.fillText(text, bar.x, bar.y - 2);
     });
   });
+}
+
+/** The unit stands above the axis, upright; chart.js itself would only turn it on its side. */
+function labelAxis(chart: Chart, unit: string, palette: ChartPalette): void {
+  chart.ctx.fillStyle = palette.inkSoft;
+  chart.ctx.textBaseline = 'bottom';
+  chart.ctx.textAlign = 'left';
+  chart.ctx.fillText(unit, 0, chart.chartArea.top - 8);
 }
 
 /**

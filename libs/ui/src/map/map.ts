@@ -75,14 +75,16 @@ export class AreaMap {
   protected readonly drawn = computed(() => {
     const outlines = this.outlines();
     const wishes = outlines.map((area) => {
-      const text = this.amount(this.value(area.id));
+      const value = this.value(area.id);
+      const text = this.written(value);
       const nameWidth = area.name.length * LETTER;
+      const textWidth = text.length * (value === null ? LETTER : DIGIT);
       return {
         id: area.id,
         at: area.inside,
-        width: Math.max(nameWidth, text.length * DIGIT),
+        width: Math.max(nameWidth, textWidth),
         height: LINE * 2,
-        shortWidth: text.length * DIGIT,
+        shortWidth: textWidth,
         shortHeight: LINE,
         claim: area.room,
       };
@@ -94,7 +96,7 @@ export class AreaMap {
       return {
         ...area,
         step: stepOf(value, this.classes()),
-        text: this.amount(value),
+        text: this.written(value),
         label: label?.at ? { x: label.at[0], y: label.at[1], short: label.short } : null,
         said: this.said(area.id, area.name),
       };
@@ -168,6 +170,10 @@ export class AreaMap {
 
   private amount(value: number | null): string {
     return formatQuantity(value, this.quantity());
+  }
+
+  private written(value: number | null): string {
+    return value === null ? this.words.say('chart.map.unknown') : this.amount(value);
   }
 
   private said(id: number, name: string): string {

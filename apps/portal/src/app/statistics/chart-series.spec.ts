@@ -1,6 +1,6 @@
 import type { Trend } from '@tonghu/contract';
 import { comparisonData, trendData } from './chart-series';
-import { trendFinding } from './figure-charts/finding';
+import { comparisonFinding, rangeFinding, trendFinding } from './figure-charts/finding';
 import { measurableOf, rollUpOf, rowOf, sayKey } from './roll-up.fixture';
 
 const [stock, flow, rate] = [measurableOf('A00.4'), measurableOf('B19'), measurableOf('D01')];
@@ -69,5 +69,7 @@ describe('a comparison', () => {
     const data = comparisonData(rollUp, stock, sayKey);
     expect(data.categories).toEqual(['丙', '甲', '乙']);
     expect(data.series[0]?.points.map(({ value }) => value)).toEqual([70, 30, null]);
+    expect(comparisonFinding(data, stock, sayKey)).toMatch(/^statistics\.finding\.highest\(.*丙\|1\|70/);
+    expect(rangeFinding(data, stock, sayKey)).toMatch(/甲\|30\|丙\|70/);
   });
 });

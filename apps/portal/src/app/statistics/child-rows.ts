@@ -1,5 +1,5 @@
 import type { RollUp, RollUpRow } from '@tonghu/contract';
-import { hasFigures, isComplete } from './completeness';
+import { hasFigures, isSettled } from './completeness';
 import type { Measurable } from './measurable';
 
 /** A value beside those of other months; null where there is none or it could not be compared. */
@@ -42,8 +42,8 @@ export function compare(
     value,
     onMonth: difference(value, earlier),
     onYear: difference(value, earlierYear),
-    monthComparable: trustworthy(now) && trustworthy(before),
-    yearComparable: trustworthy(now) && trustworthy(yearBefore),
+    monthComparable: settled(now) && settled(before),
+    yearComparable: settled(now) && settled(yearBefore),
   };
 }
 
@@ -100,8 +100,8 @@ function difference(now: number | null, before: number | null): number | null {
   return now === null || before === null ? null : now - before;
 }
 
-function trustworthy(row: RollUpRow | null): boolean {
-  return row !== null && (row.state === 'accepted' || row.state === 'submitted') && isComplete(row);
+function settled(row: RollUpRow | null): boolean {
+  return row !== null && isSettled(row);
 }
 
 /** Only accepted figures are inside the parent's total, and a rate has no share. */

@@ -11,6 +11,23 @@ export function isComplete({ included, expected }: { included: TierCounts; expec
   return included.every((count, tier) => count >= (expected[tier] ?? 0));
 }
 
+/** Share of the expected returns of every tier from which on a total stands for the division. */
+const SUFFICIENT = 0.95;
+
+/**
+ * Whether so few returns are missing that the total can be compared with other months; how many are missing is said
+ * beside it all the same.
+ */
+export function isSufficient({
+  included,
+  expected,
+}: {
+  included: TierCounts;
+  expected: TierCounts;
+}): boolean {
+  return included.every((count, tier) => count >= (expected[tier] ?? 0) * SUFFICIENT);
+}
+
 /** 含 5/6 辖市区、60/67 街道镇、900/1049 社区村; empty where nothing is expected below. */
 export function completenessText(row: { included: TierCounts; expected: TierCounts }, say: Say): string {
   const parts = TIERS.flatMap((tier, at) => {
@@ -32,13 +49,17 @@ export function hasFigures(row: Pick<RollUpRow, 'state' | 'included'>): boolean 
   return row.state !== 'draft' || row.included.some((count) => count > 0);
 }
 
+/** Whether a row was handed in and lacks too little to matter. */
+export function isSettled(row: Pick<RollUpRow, 'state' | 'included' | 'expected'>): boolean {
+  return (row.state === 'accepted' || row.state === 'submitted') && isSufficient(row);
+}
+
 /** How far the figures of a row can be trusted. */
 export function markOf(
   row: Pick<RollUpRow, 'state' | 'included' | 'expected'>,
   periodState: RollUp['periodState'],
 ): PointMark {
-  const settled = row.state === 'accepted' || row.state === 'submitted';
-  if (!settled || !isComplete(row)) return 'incomplete';
+  if (!isSettled(row)) return 'incomplete';
   return periodState === 'published' ? 'final' : 'provisional';
 }
 

@@ -7,7 +7,7 @@ const one = measurableOf;
 describe('what can be read off totals', () => {
   it('lists indicators in the order of the form and then the rates', () => {
     expect(measurables.map(({ code }) => code)).toEqual(['A00.4', 'B19', 'B20', 'C11', 'D01']);
-    expect(one('A00.4').label).toBe('statistics.rowAndColumn(合计|期末在册人数)');
+    expect(one('A00.4').label).toBe('statistics.rowAndColumn(statistics.allGroups|期末在册人数)');
     expect(one('B19').label).toBe('紧急情形');
     expect(measurablesOf(SMALL_FORM, 'en', sayKey)[4]?.label).toBe('24-hour response rate');
   });

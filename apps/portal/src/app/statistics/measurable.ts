@@ -32,7 +32,7 @@ type Say = (key: string, params?: Record<string, unknown>) => string;
 export const KEY_CODES = ['A00.4', 'B10', 'B50', 'D01'] as const;
 
 /** The columns that the table of divisions begins with. */
-export const FIRST_COLUMNS = ['A00.4', 'A05.4', 'B10', 'B20', 'B50', 'B70'] as const;
+export const FIRST_COLUMNS = ['A00.4', 'A05.4', 'B10', 'B50', 'B70'] as const;
 
 /** Everything that a form lets one show, indicators in its order and then the rates, in the given language. */
 export function measurablesOf(form: Form, language: string, say: Say): Measurable[] {
@@ -49,7 +49,8 @@ export function chosenFrom(measurables: readonly Measurable[], codes: readonly s
 }
 
 function ofIndicator(indicator: Indicator, position: number, chinese: boolean, say: Say): Measurable {
-  const row = chinese ? indicator.rowZh : indicator.rowEn;
+  const row =
+    indicator.rowCode === 'A00' ? say('statistics.allGroups') : chinese ? indicator.rowZh : indicator.rowEn;
   const column = chinese ? indicator.columnZh : indicator.columnEn;
   return {
     code: indicator.code,

@@ -5,7 +5,7 @@ import { comparisonData } from '../chart-series';
 import { valueOf } from '../child-rows';
 import { completenessText, markOf } from '../completeness';
 import type { Measurable } from '../measurable';
-import { comparisonFinding } from './finding';
+import { rangeFinding } from './finding';
 
 /** The children of a division on the map in one measurable; opening one emits its id. */
 @Component({
@@ -36,11 +36,7 @@ export class ChildrenMap {
 
   private readonly say = (key: string, params?: Record<string, unknown>) => this.words.say(key, params);
   protected readonly heading = computed(() =>
-    comparisonFinding(
-      comparisonData(this.rollUp(), this.measurable(), this.say),
-      this.measurable(),
-      this.say,
-    ),
+    rangeFinding(comparisonData(this.rollUp(), this.measurable(), this.say), this.measurable(), this.say),
   );
   protected readonly figures = computed(() =>
     this.rollUp().children.map((row) => {

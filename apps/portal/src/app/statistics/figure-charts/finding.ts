@@ -32,3 +32,18 @@ export function comparisonFinding(data: ChartData, measurable: Measurable, say: 
     unit: measurable.unit === '' ? '' : say('statistics.finding.unit', { unit: measurable.unit }),
   });
 }
+
+/** The title of a map: between which divisions the figures lie. */
+export function rangeFinding(data: ChartData, measurable: Measurable, say: Say): string {
+  const facts = seriesFacts((data.series[0]?.points ?? []).map((point) => ({ ...point, mark: 'final' })));
+  const { lowest, highest } = facts;
+  if (!lowest || !highest || lowest.value === highest.value) return comparisonFinding(data, measurable, say);
+  return say('statistics.finding.range', {
+    label: measurable.label,
+    lowName: data.categories[lowest.at] ?? '',
+    low: formatQuantity(lowest.value, measurable.quantity),
+    highName: data.categories[highest.at] ?? '',
+    high: formatQuantity(highest.value, measurable.quantity),
+    unit: measurable.unit === '' ? '' : say('statistics.finding.unit', { unit: measurable.unit }),
+  });
+}

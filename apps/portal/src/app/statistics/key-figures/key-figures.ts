@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { RollUp } from '@tonghu/contract';
 import { Wording, formatDifference, formatQuantity } from '@tonghu/ui';
 import { ChangedMark } from '../changed-mark';
-import { compare } from '../child-rows';
+import { type Compared, compare, valueOf } from '../child-rows';
 import { markOf } from '../completeness';
 import type { Measurable } from '../measurable';
 
@@ -32,16 +32,29 @@ export class KeyFigures {
         measurable,
         text: formatQuantity(compared.value, measurable.quantity),
         sides: measurable.sides(division.total),
-        change: this.changeOf(measurable, compared.onMonth, compared.value),
-        direction: Math.sign(compared.onMonth ?? 0),
-        comparable: compared.monthComparable,
+        known: compared.value !== null,
+        ...this.besides(measurable, compared),
       };
     });
   });
 
+  /** What stands below the figure: its change, or why there is none. */
+  private besides(measurable: Measurable, { value, onMonth, monthComparable }: Compared) {
+    const before = valueOf(measurable, this.before()?.division ?? null);
+    if (value === null || onMonth === null) {
+      const key = before === null ? 'none' : 'before';
+      const reason = this.words.say(`statistics.change.${key}`, {
+        value: formatQuantity(before, measurable.quantity),
+      });
+      return { change: null, direction: 0, reason };
+    }
+    if (!monthComparable)
+      return { change: null, direction: 0, reason: this.words.say('statistics.change.notComparable') };
+    return { change: this.changeOf(measurable, onMonth, value), direction: Math.sign(onMonth), reason: '' };
+  }
+
   /** The difference with its sign, and as a percentage of the month before where that is no rate and not nothing. */
-  private changeOf(measurable: Measurable, difference: number | null, value: number | null): string | null {
-    if (difference === null || value === null) return null;
+  private changeOf(measurable: Measurable, difference: number, value: number): string {
     const text = formatDifference(difference, measurable.quantity);
     if (measurable.quantity === 'share')
       return this.words.say('statistics.change.points', { difference: text });

@@ -11,7 +11,10 @@ import type { Measurable } from '../measurable';
   imports: [ChangedMark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h2>{{ words.say('statistics.ownFigures.title') }}</h2>
+    <div class="tools">
+      <h2>{{ words.say('statistics.ownFigures.title') }}</h2>
+      <ng-content select="[tableTool]" />
+    </div>
     <table class="th-table">
       <thead>
         <tr>

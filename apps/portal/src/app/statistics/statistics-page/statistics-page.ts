@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -33,6 +34,7 @@ import { seenSentence } from '../seen-sentence';
     KeyFigures,
     LoadingState,
     MatButton,
+    NgTemplateOutlet,
     OwnFigures,
     PageHeader,
     ProblemView,
