@@ -18,20 +18,25 @@ export async function stopOrphan(dataDirectory) {
     rmSync(pidFile, { force: true });
     return false;
   }
-  for (const [signal, patience] of [
+  await end(pid, [
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],
-  ]) {
-    signalQuietly(pid, signal);
-    if (await isGone(pid, patience)) return true;
-  }
-  throw new ClusterError('CLUSTER_ORPHAN', `PostgreSQL ${pid} does not stop`, { pid });
+  ]);
+  return true;
 }
 
 /** Immediate stop of a server whose data nobody needs. */
-export function killOrphan(dataDirectory) {
+export async function killOrphan(dataDirectory) {
   const pid = orphanPid(path.join(dataDirectory, 'postmaster.pid'));
-  if (pid !== null && isPostgres(pid)) signalQuietly(pid, 'SIGQUIT');
+  if (pid !== null && isPostgres(pid)) await end(pid, [['SIGQUIT', 10_000]]);
+}
+
+async function end(pid, signals) {
+  for (const [signal, patience] of signals) {
+    signalQuietly(pid, signal);
+    if (await isGone(pid, patience)) return;
+  }
+  throw new ClusterError('CLUSTER_ORPHAN', `PostgreSQL ${pid} does not stop`, { pid });
 }
 
 /** @returns {boolean} whether a process with this id exists */

@@ -18,7 +18,7 @@ const CARELESS_SETTINGS = {
 
 /** Starts a new, empty server in the temporary directory; `stop` removes it again. */
 export async function startThrowawayCluster({ version = 18, settings = {} } = {}) {
-  sweepAbandoned();
+  await sweepAbandoned();
   const home = mkdtempSync(path.join(tmpdir(), PREFIX));
   // The user that runs PostgreSQL must be able to pass through.
   chmodSync(home, 0o711);
@@ -38,13 +38,13 @@ export async function startThrowawayCluster({ version = 18, settings = {} } = {}
 }
 
 /** A killed test run cannot clean up behind itself, so the next one does. */
-function sweepAbandoned() {
+async function sweepAbandoned() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const home = path.join(tmpdir(), name);
     try {
       if (isAlive(Number(readFileSync(path.join(home, 'owner'), 'utf8')))) continue;
-      killOrphan(path.join(home, 'data'));
-      rmSync(home, { recursive: true, force: true });
+      await killOrphan(path.join(home, 'data'));
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     } catch {
       // Another run is creating or removing it, or it belongs to another user.
     }
