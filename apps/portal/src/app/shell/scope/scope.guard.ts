@@ -15,7 +15,7 @@ export const scopeInAddress: CanActivateChildFn = async (route, state) => {
   const { division, period } = scope.params();
   // As text: a tree given to the router is not parsed again, and an address holds nothing but text.
   const missing = {
-    ...(divisionIn(params) === null && division !== undefined ? { division: String(division) } : {}),
+    ...(divisionIn(params) === null && division !== undefined ? { division } : {}),
     ...(use === 'both' && periodIn(params) === null && period !== undefined ? { period } : {}),
   };
   if (Object.keys(missing).length === 0) return true;

@@ -48,7 +48,7 @@ export class Scope {
 
   /** Query parameters of the scope, for links. */
   readonly params = computed<Params>(() => ({
-    ...(this.divisionId() ? { division: this.divisionId() } : {}),
+    ...(this.divisionId() ? { division: String(this.divisionId()) } : {}),
     ...(this.period() ? { period: this.period() } : {}),
   }));
 
