@@ -24,7 +24,8 @@ export function chartConfiguration(data: ChartData, drawing: Drawing): ChartConf
   const { kind, palette, language } = drawing;
   const font = { family: palette.font, size: 13 };
   const values = {
-    beginAtZero: kind !== 'line' || data.quantity === 'share' || nearZero(data),
+    // A cut axis makes a steady line look like a mountain range.
+    beginAtZero: true,
     grid: { color: palette.line, drawTicks: false },
     border: { display: false },
     title: {
@@ -54,7 +55,7 @@ export function chartConfiguration(data: ChartData, drawing: Drawing): ChartConf
       padding: 4,
       autoSkip: kind !== 'rows',
       maxRotation: 0,
-      autoSkipPadding: 12,
+      autoSkipPadding: 20,
     },
   };
   return {
@@ -92,15 +93,6 @@ export function chartConfiguration(data: ChartData, drawing: Drawing): ChartConf
     plugins:
       data.categories.length * data.series.length <= LABELLED_BARS || kind === 'line' ? [drawing.labels] : [],
   };
-}
-
-/** A line may leave out the zero only where all its figures lie far from it. */
-function nearZero(data: ChartData): boolean {
-  const values = data.series.flatMap((series) =>
-    series.points.flatMap(({ value }) => (value === null ? [] : [value])),
-  );
-  const lowest = Math.min(...values);
-  return lowest < Math.max(...values) * 0.7;
 }
 
 function dataset(data: ChartData, place: number, drawing: Drawing): ChartDataset<'line' | 'bar'> {

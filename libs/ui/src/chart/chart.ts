@@ -23,8 +23,10 @@ import { directLabels } from './direct-labels';
 import { formatQuantity } from './quantity-format';
 import { Wording } from './wording';
 
-/** Pixels of one row of horizontal bars, and of what surrounds them. */
+/** Pixels of one row of horizontal bars, roomier where they are few, and of what surrounds them. */
 const ROW = 26;
+const ROOMY_ROW = 36;
+const FEW_ROWS = 10;
 const AROUND_ROWS = 48;
 
 /**
@@ -63,10 +65,10 @@ export class Chart {
     describeChart(this.data(), this.kind(), (key, params) => this.words.say(key, params)),
   );
   protected readonly pixels = computed(() => {
+    if (this.kind() !== 'rows') return this.height();
     const { categories, series } = this.data();
-    return this.kind() === 'rows'
-      ? categories.length * Math.max(1, series.length) * ROW + AROUND_ROWS
-      : this.height();
+    const rows = categories.length * Math.max(1, series.length);
+    return rows * (rows <= FEW_ROWS ? ROOMY_ROW : ROW) + AROUND_ROWS;
   });
   protected readonly empty = computed(() =>
     this.data().series.every((series) => series.points.every((point) => point.value === null)),

@@ -50,6 +50,7 @@ export class AreaMap {
   /** States the finding. */
   readonly heading = input.required<string>();
   readonly note = input('');
+  /** Pixels at most; a narrow map is no higher than wide. */
   readonly height = input(360);
   readonly asTable = model(false);
   /** Id of the area that was clicked or chosen with Enter. */
@@ -69,8 +70,11 @@ export class AreaMap {
     })),
   );
   protected readonly unknown = computed(() => this.areas().some(({ id }) => this.value(id) === null));
-  protected readonly size = computed(() => ({ width: this.width(), height: this.height() }));
-  private readonly outlines = computed(() => drawAreas(this.areas(), this.width(), this.height()));
+  protected readonly size = computed(() => ({
+    width: this.width(),
+    height: Math.min(this.height(), this.width()),
+  }));
+  private readonly outlines = computed(() => drawAreas(this.areas(), this.size().width, this.size().height));
 
   protected readonly drawn = computed(() => {
     const outlines = this.outlines();
@@ -89,7 +93,7 @@ export class AreaMap {
         claim: area.room,
       };
     });
-    const labels = placeLabels(wishes, this.width(), this.height());
+    const labels = placeLabels(wishes, this.size().width, this.size().height);
     return outlines.map((area, place) => {
       const value = this.value(area.id);
       const label = labels[place];
@@ -115,7 +119,7 @@ export class AreaMap {
     const id = this.pointed();
     const area = this.outlines().find((outline) => outline.id === id);
     if (!area) return null;
-    const low = area.inside[1] < this.height() / 2;
+    const low = area.inside[1] < this.size().height / 2;
     return {
       name: area.name,
       text:

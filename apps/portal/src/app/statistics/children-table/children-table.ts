@@ -63,6 +63,9 @@ export class ChildrenTable {
       figures.map(() => null),
     );
   });
+  protected readonly anyUncertain = computed(() =>
+    [this.whole(), ...this.rows()].some(({ cells }) => cells.some(({ uncertain }) => uncertain)),
+  );
   protected readonly own = computed(() =>
     this.columns().map((column) =>
       column.quantity === 'share' ? '' : formatQuantity(column.of(this.rollUp().own), column.quantity),

@@ -29,12 +29,15 @@ import type { Measurable } from '../measurable';
               <th scope="row">{{ rate.label }}</th>
               <td class="th-number" [thChanged]="rate.text" [thChangedWithin]="within()">{{ rate.text }}</td>
               <td class="th-number sides">{{ rate.sides }}</td>
-              <td class="th-number">{{ rate.change }}</td>
+              <td class="th-number" [class.uncertain]="rate.uncertain">{{ rate.change }}</td>
             </tr>
           }
         </tbody>
       </table>
     </div>
+    @if (uncertain()) {
+      <p class="caption">{{ words.say('statistics.beside.uncertain') }}</p>
+    }
   `,
   styleUrl: './rates-table.scss',
 })
@@ -59,7 +62,9 @@ export class RatesTable {
           text: formatQuantity(compared.value, 'share'),
           sides: sides ? `${formatFigure(sides.numerator, 0)} / ${formatFigure(sides.denominator, 0)}` : '',
           change: formatDifference(compared.onMonth, 'share'),
+          uncertain: compared.onMonth !== null && !compared.monthComparable,
         };
       }),
   );
+  protected readonly uncertain = computed(() => this.rates().some((rate) => rate.uncertain));
 }
