@@ -105,7 +105,7 @@ describe('totals', () => {
       }),
       { numRuns: 12 },
     );
-    expect(moved).toBeGreaterThan(50);
+    expect(moved).toBeGreaterThan(10);
   });
 
   it('lose nothing when a street is moved by several at once', async () => {
@@ -134,7 +134,9 @@ describe('totals', () => {
   });
 
   it('go to one winner when two reviewers race, and tell the other why', async () => {
-    const { division, filler, reviewer } = reviewed[1] ?? reviewed[0]!;
+    const [, part] = reviewed;
+    if (!part) throw new Error('nobody to review');
+    const { division, filler, reviewer } = part;
     const { state } = await view(reviewer, division);
     if (state === 'accepted') await move(reviewer, division, 'reopen', { reason: '再核' });
     if (state !== 'submitted') await move(filler, division, 'submit');
