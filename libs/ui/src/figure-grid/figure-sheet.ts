@@ -156,7 +156,9 @@ export class FigureSheet {
     const next = tabs[(index + tabs.length) % tabs.length];
     if (!next) return;
     this.show(next.id);
-    (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#th-tab-${next.id}`)?.focus();
+    (event.currentTarget as HTMLElement).parentElement
+      ?.querySelector<HTMLElement>(`#th-tab-${next.id}`)
+      ?.focus();
   }
 
   protected edit(edits: readonly GridEdit[]): void {

@@ -64,7 +64,7 @@ export function spokenCell(item: CellView, beside: Beside, word: (key: string) =
   return `${spokenName(item, beside, word)}${kind} ${item.text || word('blank')}`;
 }
 
-/** A difference with its sign, '0' for none. */
+/** A difference with its sign. */
 export function differenceText(difference: number, scale: GridCell['scale']): string {
   const text = formatFigure(difference, scale);
   return difference > 0 ? `+${text}` : text;
@@ -85,5 +85,5 @@ export function headGroups(table: GridTable): HeadGroup[] {
 function besideText(cell: GridCell, now: number | null, then: number | null, beside: Beside): string {
   if (then === null) return '';
   if (beside === 'previous') return formatFigure(then, cell.scale);
-  return now === null ? '' : differenceText(now - then, cell.scale);
+  return now === null || now === then ? '' : differenceText(now - then, cell.scale);
 }

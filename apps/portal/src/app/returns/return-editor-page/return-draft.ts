@@ -2,6 +2,7 @@ import { computed, signal } from '@angular/core';
 import type { ReturnView } from '@tonghu/contract';
 import type { CompiledForm, Finding } from '@tonghu/rules';
 import { EditHistory, type GridEdit } from '@tonghu/ui';
+import { matureFindings } from './mature-findings';
 import type { SaveQueue } from './save-queue';
 
 /** What keeps a return from being submitted; all zero when nothing does. */
@@ -22,13 +23,14 @@ export class ReturnDraft {
   /** Own figures with the computed cells filled. */
   readonly own = computed(() => this.form.computeTotals(this.queue.figures()));
   readonly explanations = computed(() => this.queue.explanations());
-  readonly findings = computed(() =>
-    this.form.check(this.own(), {
+  readonly findings = computed(() => {
+    const found = this.form.check(this.own(), {
       tier: this.view.division.tier,
       previousOwn: this.view.previousOwn,
       explanations: this.explanations(),
-    }),
-  );
+    });
+    return matureFindings(found, this.form, this.missing());
+  });
   /** How many cells the tier fills. */
   readonly enterable: number;
   readonly missing = computed(() => this.form.missing(this.own(), this.view.division.tier));

@@ -10,7 +10,7 @@ export type Comparison = 'off' | 'previous' | 'difference' | 'sinceSubmitted';
   imports: [TranslocoPipe],
   template: `
     <label>
-      {{ 'returns.compare.label' | transloco }}
+      <span class="th-visually-hidden">{{ 'returns.compare.label' | transloco }}</span>
       <select (change)="pick($event)">
         @for (option of options(); track option) {
           <option [value]="option" [selected]="option === value()">

@@ -226,19 +226,7 @@ export class ReturnReviewPage implements OnInit {
     const transition = transitionOf(state, move);
     const name = { division: division.name, month: this.calendar.period(period) };
     const remarks = [...this.drafts()].map(([code, text]) => ({ code, text: text.trim() }));
-    const answer = await this.confirm.ask({
-      title: this.wording.say(`returns.confirm.${move}.title`, name),
-      message: this.wording.say(`returns.confirm.${move}.message`, {
-        ...name,
-        remarks: remarks.length,
-        findings: this.findings().length,
-      }),
-      confirm: this.wording.say(`returns.move.${move}`),
-      destructive: move === 'reopen',
-      ...(transition?.reasonRequired && {
-        reason: { label: this.wording.say('returns.reason'), maxLength: REASON_LENGTH },
-      }),
-    });
+    const answer = await this.ask(move, name, remarks.length, transition?.reasonRequired === true);
     if (!answer) return;
     this.moving.set(true);
     this.problem.set(null);
@@ -263,6 +251,25 @@ export class ReturnReviewPage implements OnInit {
     } finally {
       this.moving.set(false);
     }
+  }
+
+  /** Accepting takes no question, as it can be taken back, unless remarks were written that it does not send. */
+  private async ask(
+    move: ReturnMove,
+    name: Readonly<Record<string, string>>,
+    remarks: number,
+    reasonRequired: boolean,
+  ): Promise<{ readonly reason: string } | null> {
+    if (move === 'confirm' || (move === 'accept' && remarks === 0)) return { reason: '' };
+    return this.confirm.ask({
+      title: this.wording.say(`returns.confirm.${move}.title`, name),
+      message: this.wording.say(`returns.confirm.${move}.message`, { ...name, remarks }),
+      confirm: this.wording.say(`returns.move.${move}`),
+      destructive: move === 'reopen',
+      ...(reasonRequired && {
+        reason: { label: this.wording.say('returns.reason'), maxLength: REASON_LENGTH },
+      }),
+    });
   }
 
   private tell(error: unknown): void {

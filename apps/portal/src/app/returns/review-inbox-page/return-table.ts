@@ -13,6 +13,7 @@ import { dueNote } from '../return-parts/due-note';
   imports: [MomentPipe, RouterLink, StateBadge, TranslocoPipe],
   templateUrl: './return-table.html',
   styleUrl: './return-table.scss',
+  host: { '(keydown)': 'pressed($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ReturnTable {
