@@ -164,4 +164,5 @@ function settingsFrom(options: StartOptions): Settings {
 const logLevel = (mode: Settings['mode']) =>
   (process.env['TONGHU_LOG_LEVEL'] ?? (mode === 'production' ? 'info' : 'warn')) as LogLevel;
 
-const isPortTaken = (error: unknown) => Object(error).code === 'EADDRINUSE';
+const isPortTaken = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

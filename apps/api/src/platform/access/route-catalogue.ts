@@ -39,17 +39,17 @@ export class RouteCatalogue implements OnApplicationBootstrap {
 
   private routesOf(controller: object & { name: string; prototype?: object }): Route[] {
     const prototype = controller.prototype as Record<string, (...args: never[]) => unknown>;
-    const base = pathsOf(Reflect.getMetadata(PATH_METADATA, controller));
+    const base = pathsOf(Reflect.getMetadata(PATH_METADATA, controller) as Paths);
     return this.scanner.getAllMethodNames(prototype).flatMap((key) => {
       const handler = prototype[key];
-      const method: RequestMethod | undefined = handler && Reflect.getMetadata(METHOD_METADATA, handler);
+      const method = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
       if (!handler || method === undefined) return [];
       const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
         handler,
         controller as never,
       ]);
       return base.flatMap((prefix) =>
-        pathsOf(Reflect.getMetadata(PATH_METADATA, handler)).map((path) => ({
+        pathsOf(Reflect.getMetadata(PATH_METADATA, handler) as Paths).map((path) => ({
           name: `${RequestMethod[method]} ${['/api', prefix, path].filter(Boolean).join('/')}`,
           access,
           handler: `${controller.name}.${key}`,
@@ -59,6 +59,9 @@ export class RouteCatalogue implements OnApplicationBootstrap {
   }
 }
 
-function pathsOf(declared: string | string[] | undefined): string[] {
+/** What Nest's decorators keep of a controller's or handler's path. */
+type Paths = string | string[] | undefined;
+
+function pathsOf(declared: Paths): string[] {
   return [declared ?? ''].flat().map((path) => path.replace(/^\/+|\/+$/g, ''));
 }

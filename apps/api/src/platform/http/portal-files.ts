@@ -18,9 +18,11 @@ export async function servePortalFiles(server: FastifyInstance, directory: strin
   await server.register(fastifyStatic, {
     root: path.resolve(directory),
     index: false,
+    // One route per file: nobody asks the disk for anything else, and the rest falls through to the page.
+    wildcard: false,
+    globIgnore: ['index.html', 'index.html.*', '**/*.br', '**/*.gz', 'api/**'],
     cacheControl: false,
     preCompressed: true,
-    allowedPath: (name) => name !== '/index.html' && !name.startsWith('/api/'),
     setHeaders: (response, file) => {
       const name = file.replace(/\.(?:br|gz)$/, '');
       response.header('cache-control', HASHED.test(path.basename(name)) ? ONE_YEAR : 'no-cache');

@@ -25,7 +25,9 @@ export class ProblemAdapter extends FastifyAdapter {
         trustProxy: trustedProxies === 0 ? false : trustedProxies,
         genReqId: () => randomUUID(),
         requestTimeout: 60_000,
-        frameworkErrors: (error, request, reply) => sendProblem(error, request, reply as never),
+        frameworkErrors: (error, request, reply) => {
+          sendProblem(error, request, reply as never);
+        },
       }) as never,
     );
   }

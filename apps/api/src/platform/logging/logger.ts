@@ -1,18 +1,19 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
 /**
- * Structured log on standard output. It never carries bodies, query strings, cookies or names: errors keep their kind,
+ * Structured log, on standard output unless told otherwise. It never carries bodies, query strings, cookies or names: errors keep their kind,
  * code and stack, and lose the values that database errors quote.
  */
-export function createLogger(level: LogLevel): Logger {
-  return pino({
+export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError, error: describeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** Fields of an error that are safe to write; messages of database errors may quote personal data. */

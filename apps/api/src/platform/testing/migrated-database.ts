@@ -6,7 +6,9 @@ import { MIGRATIONS } from '../database/migrations';
 export function openMigratedDatabase(): Promise<TestDatabase> {
   return openTestDatabase({
     name: 'migrated',
-    fingerprint: MIGRATIONS.map((migration) => `${migration.name} ${migration.prototype.up}`).join('\n'),
+    fingerprint: MIGRATIONS.map((migration) => `${migration.name} ${migration.prototype.up.toString()}`).join(
+      '\n',
+    ),
     prepare: async (url) => {
       const dataSource = await connect(url);
       await migrate(dataSource);
