@@ -33,5 +33,5 @@ test('a reviewer cannot accept figures that moved since the page was opened', as
   await dialog.getByRole('button', { name: '撤销审核', exact: true }).click();
   await expect(reviewer.getByRole('alert').filter({ hasText: '重新载入' })).toBeVisible();
   await reviewer.getByRole('button', { name: '重新载入' }).click();
-  await expect(reviewer.getByText('同事先一步撤销')).toBeVisible();
+  await expect(reviewer.getByText('同事先一步撤销').first()).toBeVisible();
 });

@@ -112,7 +112,7 @@ test('one month climbs from a community to the city', async ({ browser }) => {
   await test.step('the community answers it', async () => {
     const page = await seat(browser, 'chaoyang');
     await page.goto(address(ids.community));
-    await expect(page.getByText('请核对巡查次数')).toBeVisible();
+    await expect(page.getByText('请核对巡查次数').first()).toBeVisible();
     await expect(page.getByText('与网格巡查记录不一致').first()).toBeVisible();
     await openTable(page, 'B');
     await typeInto(page, PATROLS, '12');
