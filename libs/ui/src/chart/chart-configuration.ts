@@ -10,8 +10,8 @@ export interface Drawing {
   language: string;
   /** False where the person asked for less motion. */
   animated: boolean;
-  /** Text of the hover card for one value. */
-  tip: (series: number, point: number) => string;
+  /** Lines of the hover card for one value. */
+  tip: (series: number, point: number) => string[];
   /** Labels drawn at the values themselves. */
   labels: Plugin<'line' | 'bar'>;
 }
@@ -86,7 +86,13 @@ export function chartConfiguration(data: ChartData, drawing: Drawing): ChartConf
           bodyFont: font,
           cornerRadius: 4,
           displayColors: data.series.length > 1,
-          callbacks: { label: (item) => drawing.tip(item.datasetIndex, item.dataIndex) },
+          callbacks: {
+            label: (item) => {
+              const [figure = '', ...rest] = drawing.tip(item.datasetIndex, item.dataIndex);
+              const name = data.series.length > 1 ? `${data.series[item.datasetIndex]?.label ?? ''} ` : '';
+              return [`${name}${figure}`, ...rest];
+            },
+          },
         },
       },
     },

@@ -137,20 +137,27 @@ export class Chart {
         palette,
         language,
         animated: first && !still,
-        tip: (series, point) => this.tip(series, point),
+        tip: (series, point) => this.tipLines(series, point),
         labels: directLabels(data, kind, palette, language),
       }),
     );
   }
 
+  /** One value in a line: whose it is, the figure, how far it can be trusted, and its note. */
   private tip(series: number, at: number): string {
+    const label = this.data().series[series]?.label ?? '';
+    const [figure = '', ...rest] = this.tipLines(series, at);
+    return [`${label} ${figure}`, ...rest].join(' · ');
+  }
+
+  /** The same in short lines; a lone series needs no name. */
+  private tipLines(series: number, at: number): string[] {
     const { quantity, unit } = this.data();
-    const one = this.data().series[series];
-    const point = one?.points[at];
-    if (!one || !point) return '';
-    const figure = withUnit(formatQuantity(point.value, quantity), point.value === null ? '' : unit);
-    const mark =
-      point.value === null || point.mark === 'final' ? '' : this.words.say(`chart.mark.${point.mark}`);
-    return [`${one.label} ${figure}`, mark, point.note ?? ''].filter((part) => part !== '').join(' · ');
+    const point = this.data().series[series]?.points[at];
+    if (!point) return [];
+    if (point.value === null) return [formatQuantity(null, quantity)];
+    const mark = point.mark === 'final' ? '' : this.words.say(`chart.mark.${point.mark}`);
+    const figure = withUnit(formatQuantity(point.value, quantity), unit);
+    return [figure, mark, point.note ?? ''].filter((part) => part !== '');
   }
 }

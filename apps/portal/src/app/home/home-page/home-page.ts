@@ -18,6 +18,7 @@ import {
   seenSentence,
 } from '../../statistics';
 import { ChildrenStrip } from '../children-strip/children-strip';
+import { firstAction } from '../first-action';
 import { HomeWork } from '../home-work';
 import { OwnReturnPanel } from '../own-return-panel/own-return-panel';
 import { StageBoard } from '../stage-board/stage-board';
@@ -38,12 +39,6 @@ const DRAWN = [
   'D03',
   'D04',
 ] as const;
-
-/** The first action of the page: its message and where it leads. */
-interface Action {
-  text: string;
-  link: readonly (string | number)[];
-}
 
 /**
  * What a person sees first: one sentence on where things stand, the one thing to do, their own return and those below,
@@ -136,23 +131,16 @@ export class HomePage {
     return ready ? this.calendar.moment(ready.rollUp.asOf) : '';
   });
 
-  /** Review what waits, else go on with one's own return, else read the statistics. */
-  protected readonly action = computed((): Action | null => {
+  protected readonly action = computed(() => {
     const period = this.scope.period();
     if (period === null) return null;
-    const next = this.work.nextToReview();
-    if (next) {
-      return {
-        text: this.say('home.action.review', { name: next.division.name }),
-        link: ['/returns', next.division.id, period],
-      };
-    }
-    const own = this.own();
-    if (own && (own.state === 'draft' || own.state === 'sent_back')) {
-      const key = own.state === 'sent_back' ? 'correct' : own.started ? 'fill' : 'begin';
-      return { text: this.say(`home.action.${key}`), link: ['/returns', this.scope.divisionId(), period] };
-    }
-    return { text: this.say('home.action.statistics'), link: ['/statistics'] };
+    const { key, name, link } = firstAction(
+      this.work.nextToReview(),
+      this.own(),
+      this.scope.divisionId(),
+      period,
+    );
+    return { text: this.say(`home.action.${key}`, { name }), link };
   });
 
   protected draw(event: Event): void {

@@ -7,7 +7,7 @@ import { type BadgeState, StateBadge, Wording, formatDifference, formatQuantity 
 import { map } from 'rxjs';
 import { ChangedMark } from '../changed-mark';
 import { type Compared, type SortKey, type Sorting, childRows, compare, sortRows } from '../child-rows';
-import { completenessText, isComplete } from '../completeness';
+import { completenessText } from '../completeness';
 import type { Measurable } from '../measurable';
 
 /** What stands beside each value. */
@@ -63,6 +63,8 @@ export class ChildrenTable {
       figures.map(() => null),
     );
   });
+  /** Whether the children themselves have divisions below that can be missing. */
+  protected readonly tiered = computed(() => this.rows().some(({ completeness }) => completeness !== ''));
   protected readonly anyUncertain = computed(() =>
     [this.whole(), ...this.rows()].some(({ cells }) => cells.some(({ uncertain }) => uncertain)),
   );
@@ -95,7 +97,6 @@ export class ChildrenTable {
       name: row.division.name,
       badge: badgeOf(row),
       late: row.late,
-      complete: isComplete(row),
       completeness: completenessText(row, (key, params) => this.words.say(key, params)),
       cells: this.columns().map((column, place) => {
         const figure = figures[place];

@@ -15,6 +15,7 @@ import type { Measurable } from '../measurable';
       <h2>{{ words.say('statistics.ownFigures.title') }}</h2>
       <ng-content select="[tableTool]" />
     </div>
+    <ng-content select="[tablePanel]" />
     <table class="th-table">
       <thead>
         <tr>
