@@ -165,4 +165,4 @@ const logLevel = (mode: Settings['mode']) =>
   (process.env['TONGHU_LOG_LEVEL'] ?? (mode === 'production' ? 'info' : 'warn')) as LogLevel;
 
 const isPortTaken = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
