@@ -1,3 +1,47 @@
-import type { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { Router, type Routes } from '@angular/router';
+import { ADMINISTRATION_PAGES, areasFor } from '../shell/navigation/areas';
+import { CurrentSession } from '../shell/session/current-session';
+import { holds } from '../shell/session/session.guards';
 
-export const ADMINISTRATION_ROUTES: Routes = [];
+export const ADMINISTRATION_ROUTES: Routes = [
+  {
+    path: '',
+    loadComponent: async () => (await import('./administration-frame')).AdministrationFrame,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        redirectTo: () => {
+          const session = inject(CurrentSession);
+          const [first] = areasFor(ADMINISTRATION_PAGES, (permission) => session.may(permission));
+          return inject(Router).parseUrl(first?.path ?? '/administration/none');
+        },
+      },
+      {
+        path: 'accounts',
+        title: 'administration.accounts.title',
+        data: { scope: 'division' },
+        canMatch: [holds('accounts.manage')],
+        loadComponent: async () => (await import('./accounts/accounts-page')).AccountsPage,
+      },
+      {
+        path: 'periods',
+        title: 'administration.periods.title',
+        canMatch: [holds('periods.manage')],
+        loadComponent: async () => (await import('./periods/periods-page')).PeriodsPage,
+      },
+      {
+        path: 'audit',
+        title: 'administration.audit.title',
+        canMatch: [holds('audit.read')],
+        loadComponent: async () => (await import('./audit/audit-page')).AuditPage,
+      },
+      {
+        path: '**',
+        title: 'shell.notFound.title',
+        loadComponent: async () => (await import('../shell/frame/not-found-page')).NotFoundPage,
+      },
+    ],
+  },
+];
