@@ -46,6 +46,7 @@ export class DivisionEntity {
 @Exclusion('division_version_no_overlap', `using gist (division_id with =, valid with &&)`)
 @Exclusion('division_version_code_not_reused', `using gist (code with =, division_id with <>)`)
 @Exclusion('division_version_one_root', `using gist (tier with =, valid with &&) where (tier = 1)`)
+@Index('division_version_division_idx', ['divisionId'])
 @Index('division_version_parent_idx', ['parentId', 'code'])
 @Index('division_version_path_idx', { synchronize: false })
 @Index('division_version_search_idx', { synchronize: false })

@@ -56,7 +56,9 @@ const PREVIOUS_OWN = `(
 export const LOCK_RETURN = `select ${COLUMNS} ${IN_REACH} for update of r for share of p`;
 
 /** A return with what its rules compare it to, unlocked: the submission checks the version when it writes. */
-export const READ_FOR_SUBMISSION = `select ${COLUMNS}, ${PREVIOUS_OWN} ${IN_REACH}`;
+export const READ_FOR_SUBMISSION = `
+  select r.id, r.tier, r.path, r.form_id, r.state, r.version, r.due_on, r.own, r.explanations,
+    p.state as period_state, ${PREVIOUS_OWN} ${IN_REACH}`;
 
 /** A return with everything that its page shows; $4 last day of the month, for the names of that day. */
 export const READ_RETURN = `
@@ -72,6 +74,21 @@ export const READ_RETURN = `
   from return r join period p on p.id = r.period_id
   join division_version v on v.division_id = r.division_id and v.valid @> $4::date
   where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
+
+/** What a submission is decided by. */
+export type SubmissionRow = Pick<
+  ReturnRow,
+  | 'id'
+  | 'tier'
+  | 'path'
+  | 'form_id'
+  | 'state'
+  | 'version'
+  | 'due_on'
+  | 'own'
+  | 'explanations'
+  | 'period_state'
+> & { previous_own: (number | null)[] | null };
 
 export interface ReturnPageRow extends ReturnRow {
   name: string;

@@ -7,7 +7,7 @@ import { conflict, DomainError, notFound, unprocessable } from '../platform/erro
 import { FormCatalog } from './form/form.catalog';
 import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
-import { READ_FOR_SUBMISSION, type ReturnRow } from './return-row.query';
+import { READ_FOR_SUBMISSION, type ReturnRow, type SubmissionRow } from './return-row.query';
 import { SUBMIT_RETURN } from './submission.query';
 
 @Injectable()
@@ -88,10 +88,8 @@ export class SubmissionService {
   }
 }
 
-type SubmissionRow = ReturnRow & { previous_own: (number | null)[] | null };
-
 /** Somebody moved or changed the return since the caller looked. */
-export function staleReturn(row: ReturnRow): DomainError {
+export function staleReturn(row: Pick<ReturnRow, 'version' | 'state'>): DomainError {
   return conflict('RETURN_STALE', { version: row.version, state: row.state });
 }
 

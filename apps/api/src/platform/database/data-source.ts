@@ -7,15 +7,24 @@ type TypeId = Parameters<typeof types.getTypeParser>[0];
 const INT8 = 20;
 /** pg's list of known types stops short of arrays. */
 const INT8_ARRAY = 1016 as number as TypeId;
+const INT4_ARRAY = 1007 as number as TypeId;
 const DATE = 1082;
 
 /** Counts and sums stay below 2^53 (guarded when figures are added), so they are read as numbers, not strings. */
 function readNumbersAsNumbers(): void {
   types.setTypeParser(INT8, Number);
-  types.setTypeParser(INT8_ARRAY, (text: string) =>
-    text === '{}' ? [] : text.slice(1, -1).split(',').map(Number),
-  );
+  types.setTypeParser(INT8_ARRAY, readFlatArray);
+  types.setTypeParser(INT4_ARRAY, readFlatArray);
   types.setTypeParser(DATE, (text) => text);
+}
+
+/** Vectors of figures are flat and numeric: splitting reads them several times as fast as a general array parser. */
+function readFlatArray(text: string): (number | null)[] {
+  if (text === '{}') return [];
+  return text
+    .slice(1, -1)
+    .split(',')
+    .map((item) => (item === 'NULL' ? null : Number(item)));
 }
 
 /** TypeORM's settings for this product: explicit migrations, never a schema synchronised behind one's back. */

@@ -46,6 +46,7 @@ export class Divisions1700000000001 implements MigrationInterface {
         constraint division_version_code_not_reused exclude using gist (code with =, division_id with <>),
         constraint division_version_one_root exclude using gist (tier with =, valid with &&) where (tier = 1)
       );
+      create index division_version_division_idx on division_version (division_id);
       create index division_version_parent_idx on division_version (parent_id, code);
       create index division_version_path_idx on division_version (path text_pattern_ops);
       create index division_version_search_idx on division_version

@@ -51,7 +51,7 @@ export class Returns1700000000004 implements MigrationInterface {
           and included[1] <= expected[1] and included[2] <= expected[2] and included[3] <= expected[3]
         ),
         constraint return_filled_check check (filled between 0 and enterable)
-      );
+      ) with (fillfactor = 70);
       create index return_parent_period_idx on return (parent_division_id, period_id);
       create index return_period_path_idx on return (period_id, path text_pattern_ops);
 
