@@ -11,9 +11,9 @@ export async function lengthen(database, months) {
     from (select * from period order by key limit 1) first,
       generate_series(1, ${months} - (select count(*)::integer from period)) back`);
   await database.query(`
-    insert into return (division_id, period_id, form_id, tier, parent_division_id, path, state, version, started, late,
+    insert into return (division_id, period_id, form_id, tier, parent_division_id, path, code, name, state, version, started, late,
       filled, enterable, due_on, first_submitted_at, submitted_at, accepted_at, included, expected, own, total)
-    select r.division_id, p.id, r.form_id, r.tier, r.parent_division_id, r.path, r.state, r.version, r.started, r.late,
+    select r.division_id, p.id, r.form_id, r.tier, r.parent_division_id, r.path, r.code, r.name, r.state, r.version, r.started, r.late,
       r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at, r.accepted_at, r.included, r.expected,
       r.own, r.total
     from return r
@@ -45,11 +45,11 @@ export async function grow(database, times) {
       ${path('v.path')}, v.pinyin, v.initials
     from division_version v, ${copies} where v.tier > 1`);
   await database.query(`
-    insert into return (division_id, period_id, form_id, tier, parent_division_id, path, state, version, started, late,
+    insert into return (division_id, period_id, form_id, tier, parent_division_id, path, code, name, state, version, started, late,
       filled, enterable, due_on, first_submitted_at, submitted_at, accepted_at, included, expected, own, total)
     select ${moved('r.division_id')}, r.period_id, r.form_id, r.tier,
       case when r.tier = 2 then r.parent_division_id else ${moved('r.parent_division_id')} end, ${path('r.path')},
-      r.state, r.version, r.started, r.late, r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at,
+      r.code, r.name, r.state, r.version, r.started, r.late, r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at,
       r.accepted_at, r.included, r.expected, r.own, r.total
     from return r, ${copies} where r.tier > 1`);
 }

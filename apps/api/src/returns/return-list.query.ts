@@ -3,7 +3,7 @@
  * Submitted ones come oldest first, so that the longest wait is on top; the others overdue first, then by code.
  *
  * $1 month, $2 caller's path, $3 subtree's division or null, $4 direct parent or null, $5 tier number or null,
- * $6 state or null, $7 overdue only or null, $8 today in Asia/Shanghai, $9 last day of the month, $10 limit, $11 offset
+ * $6 state or null, $7 overdue only or null, $8 today in Asia/Shanghai, $9 limit, $10 offset
  */
 export const LIST_RETURNS = `
   with found as (
@@ -20,10 +20,10 @@ export const LIST_RETURNS = `
   )
   select kept.division_id, kept.tier, kept.state, kept.version, kept.started, kept.late, kept.filled, kept.enterable,
     kept.due_on, kept.first_submitted_at, kept.submitted_at, kept.accepted_at, kept.included, kept.expected,
-    kept.period_key, v.name, v.code,
+    kept.period_key, kept.name, kept.code,
     jsonb_array_length(kept.remarks) as open_remarks, jsonb_array_length(kept.stale_because) > 0 as stale,
     (select count(*) from kept) as matching
-  from kept join division_version v on v.division_id = kept.division_id and v.valid @> $9::date
-  order by case when kept.state = 'submitted' then kept.submitted_at end nulls last, kept.overdue desc, v.code
-  limit $10 offset $11
+  from kept
+  order by case when kept.state = 'submitted' then kept.submitted_at end nulls last, kept.overdue desc, kept.code
+  limit $9 offset $10
 `;

@@ -5,7 +5,6 @@ import { shanghaiDate, TIER_NUMBER } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Principal } from '../platform/access';
-import { lastDayOf } from './periods/periods.service';
 import { toBrief, type BriefRow } from './return-brief';
 import { LIST_RETURNS } from './return-list.query';
 
@@ -25,7 +24,6 @@ export class ReturnListService {
       query.state ?? null,
       query.overdue ?? null,
       shanghaiDate(now),
-      lastDayOf(query.period),
       query.size,
       (query.page - 1) * query.size,
     ])) as (BriefRow & { matching: number })[];

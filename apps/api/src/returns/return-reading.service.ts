@@ -6,7 +6,6 @@ import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { HotPool } from '../platform/database';
 import { notFound } from '../platform/errors';
-import { lastDayOf } from './periods/periods.service';
 import { movesFor, partOf } from './return-access';
 import { toBrief } from './return-brief';
 import { READ_RETURN, type ReturnPageRow } from './return-row.query';
@@ -24,7 +23,6 @@ export class ReturnReadingService {
       divisionId,
       period,
       caller.path,
-      lastDayOf(period),
     ]);
     if (!row) throw notFound();
     const { isFiller } = partOf(caller, row);

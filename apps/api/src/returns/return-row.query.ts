@@ -8,6 +8,8 @@ export interface ReturnRow {
   tier: number;
   parent_division_id: number | null;
   path: string;
+  code: string;
+  name: string;
   form_id: number;
   state: ReturnState;
   version: number;
@@ -33,7 +35,7 @@ export interface ReturnRow {
 }
 
 const COLUMNS = `
-  r.id, r.division_id, r.tier, r.parent_division_id, r.path, r.form_id, r.state, r.version, r.started, r.late,
+  r.id, r.division_id, r.tier, r.parent_division_id, r.path, r.code, r.name, r.form_id, r.state, r.version, r.started, r.late,
   r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at, r.accepted_at, r.included, r.expected,
   r.own, r.total, r.remarks, r.explanations, r.stale_because, r.sent_back_reason, r.period_id,
   p.key as period_key, p.state as period_state`;
@@ -60,10 +62,9 @@ export const READ_FOR_SUBMISSION = `
   select r.id, r.tier, r.path, r.form_id, r.state, r.version, r.due_on, r.own, r.explanations,
     p.state as period_state, ${PREVIOUS_OWN} ${IN_REACH}`;
 
-/** A return with everything that its page shows; $4 last day of the month, for the names of that day. */
+/** A return with everything that its page shows. */
 export const READ_RETURN = `
   select ${COLUMNS}, ${PREVIOUS_OWN},
-    v.name, v.code,
     (select q.total from return q join period pp on pp.id = q.period_id
       where q.division_id = r.division_id and q.form_id = r.form_id
         and pp.key = to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')) as previous_total,
@@ -71,9 +72,7 @@ export const READ_RETURN = `
       where e.return_id = r.id and e.move = 'submit'
       order by e.id desc
       offset case when r.state in ('submitted', 'accepted') then 1 else 0 end limit 1) as last_submitted_own
-  from return r join period p on p.id = r.period_id
-  join division_version v on v.division_id = r.division_id and v.valid @> $4::date
-  where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
+  ${IN_REACH}`;
 
 /** What a submission is decided by. */
 export type SubmissionRow = Pick<
@@ -91,8 +90,6 @@ export type SubmissionRow = Pick<
 > & { previous_own: (number | null)[] | null };
 
 export interface ReturnPageRow extends ReturnRow {
-  name: string;
-  code: string;
   previous_own: (number | null)[] | null;
   previous_total: number[] | null;
   last_submitted_own: (number | null)[] | null;

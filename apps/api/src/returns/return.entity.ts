@@ -82,6 +82,14 @@ export class ReturnEntity {
   @Column('text')
   path!: string;
 
+  /** Code of the division in that month. */
+  @Column('text')
+  code!: string;
+
+  /** Name of the division in that month; a later renaming leaves the document as it was. */
+  @Column('text')
+  name!: string;
+
   @Column('text', { default: 'draft' })
   state!: ReturnState;
 

@@ -14,7 +14,7 @@ export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 
   const counts = countsHandedUp(tierOfNumber(row.tier), row.included).map((count) => sign * count);
   const because = JSON.stringify([
     {
-      division: await nameOf(manager, row),
+      division: row.name,
       move: sign === 1 ? 'accept' : 'reopen',
       at: new Date().toISOString(),
     },
@@ -33,12 +33,4 @@ export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 
     const next = above[0];
     parent = next?.state === 'accepted' ? next.parent_division_id : null;
   }
-}
-
-async function nameOf(manager: EntityManager, row: ReturnRow): Promise<string> {
-  const [found] = (await manager.query(
-    `select name from division_version where division_id = $1 order by valid desc limit 1`,
-    [row.division_id],
-  )) as { name: string }[];
-  return found?.name ?? '';
 }

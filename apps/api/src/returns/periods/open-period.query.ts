@@ -7,7 +7,7 @@
  */
 export const OPEN_RETURNS = `
   with live as (
-    select division_id, tier, parent_id, path
+    select division_id, tier, parent_id, path, code, name
     from division_version
     where valid @> $3::date and reporting
   ), below as (
@@ -19,9 +19,9 @@ export const OPEN_RETURNS = `
     where ancestor::integer <> live.division_id
     group by 1
   )
-  insert into return (division_id, period_id, form_id, tier, parent_division_id, path,
+  insert into return (division_id, period_id, form_id, tier, parent_division_id, path, code, name,
     enterable, due_on, expected, own, total)
-  select live.division_id, $1, $2, live.tier, live.parent_id, live.path,
+  select live.division_id, $1, $2, live.tier, live.parent_id, live.path, live.code, live.name,
     ($4::smallint[])[live.tier], ($5::date[])[live.tier],
     array[coalesce(below.communities, 0), coalesce(below.streets, 0), coalesce(below.districts, 0)],
     array_fill(null::integer, array[$6::integer]), array_fill(0::bigint, array[$6::integer])

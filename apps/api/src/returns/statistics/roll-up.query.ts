@@ -4,7 +4,7 @@ const ROW = (alias: string) => `json_build_object(
   'state', ${alias}.state,
   'stale', ${alias}.stale_because <> '[]',
   'late', ${alias}.late,
-  'overdue', ${alias}.due_on < $5::date and (${alias}.state = 'draft' or (${alias}.state = 'sent_back' and ${alias}.late)),
+  'overdue', ${alias}.due_on < $4::date and (${alias}.state = 'draft' or (${alias}.state = 'sent_back' and ${alias}.late)),
   'included', ${alias}.included,
   'expected', ${alias}.expected,
   'total', ${alias}.total)`;
@@ -13,15 +13,14 @@ const ROW = (alias: string) => `json_build_object(
  * A division and its direct children in one month, as the JSON text that the reply consists of: totals are kept
  * when returns move, so nothing is added up here and nothing is parsed on the way through.
  *
- * $1 division, $2 month, $3 caller's path, $4 last day of the month, $5 today in Asia/Shanghai
+ * $1 division, $2 month, $3 caller's path, $4 today in Asia/Shanghai
  */
 export const READ_ROLL_UP = `
   with chosen as materialized (
     select p.id as period_id, p.key, p.state as period_state from period p where p.key = $2
   ), top as materialized (
-    select r.*, v.name, v.code
+    select r.*
     from chosen join return r on r.period_id = chosen.period_id and r.division_id = $1 and starts_with(r.path, $3)
-    join division_version v on v.division_id = r.division_id and v.valid @> $4::date
   )
   select json_build_object(
     'period', chosen.key,
@@ -32,16 +31,12 @@ export const READ_ROLL_UP = `
     'own', top.own,
     'children', coalesce((
       select json_agg(${ROW('child')} order by child.code)
-      from (
-        select r.division_id, r.tier, r.state, r.stale_because, r.late, r.due_on, r.included, r.expected, r.total,
-          v.name, v.code
-        from return r join division_version v on v.division_id = r.division_id and v.valid @> $4::date
-        where r.parent_division_id = top.division_id and r.period_id = top.period_id
-      ) child
+      from return child
+      where child.parent_division_id = top.division_id and child.period_id = top.period_id
     ), '[]')
   )::text as body,
   (
-    select concat_ws('-', chosen.period_state, top.version, sum(r.version), count(r.id), $5::date)
+    select concat_ws('-', chosen.period_state, top.version, sum(r.version), count(r.id), $4::date)
     from return r where r.parent_division_id = top.division_id and r.period_id = top.period_id
   ) as tag
   from top, chosen

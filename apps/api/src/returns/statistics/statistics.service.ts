@@ -6,7 +6,6 @@ import type { Principal } from '../../platform/access';
 import { HotPool } from '../../platform/database';
 import { notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
-import { lastDayOf } from '../periods/periods.service';
 import { READ_CURRENT_PERIOD, READ_OWN, READ_PROGRESS } from './home.query';
 import { READ_ROLL_UP, READ_ROLL_UP_TAG } from './roll-up.query';
 import { READ_TREND, READ_WHOLE_TREND } from './trend.query';
@@ -42,7 +41,6 @@ export class StatisticsService {
       query.division,
       query.period,
       caller.path,
-      lastDayOf(query.period),
       shanghaiDate(new Date()),
     ]);
     if (!row) throw notFound();

@@ -15,6 +15,8 @@ export class Returns1700000000004 implements MigrationInterface {
         tier smallint not null,
         parent_division_id integer,
         path text not null,
+        code text not null,
+        name text not null,
         state text not null default 'draft',
         version integer not null default 1,
         started boolean not null default false,
