@@ -93,6 +93,22 @@ const REFUSALS = {
     en: (d) =>
       `The database is not upgraded yet${list(d.migrations)}; back it up, then run: node tools/migrate.mjs`,
   },
+  USERNAME_MISSING: {
+    zh: () => '用法：node tools/first-administrator.mjs 用户名 [城市12位代码 城市名称]',
+    en: () => 'Usage: node tools/first-administrator.mjs USERNAME [12-digit city code, city name]',
+  },
+  ACCOUNTS_EXIST: {
+    zh: () => '已有账号：请由安全管理员在“管理”页新建其他账号',
+    en: () => 'There are accounts already: let the security administrator create others in the portal',
+  },
+  CITY_MISSING: {
+    zh: () => '尚无行政区划：请同时给出城市的 12 位代码和名称',
+    en: () => 'There are no divisions yet: give the 12-digit code and the name of the city as well',
+  },
+  DEMO_ONLY: {
+    zh: () => '数据库中有非演示账号，不能重置为演示数据',
+    en: () => 'The database holds accounts that are not the demo’s; it cannot be reset',
+  },
   DATABASE_STOPPED: {
     zh: (d) => `内置数据库意外停止（${d.how}），日志：${d.logFile}`,
     en: (d) => `The embedded database stopped unexpectedly (${d.how}), log: ${d.logFile}`,
