@@ -41,6 +41,8 @@ export class ImportService {
       const errors = [...plan.errors, ...(await this.againstPresent(manager, plan))];
       if (errors.length > 0 || wish.dryRun) return reportOf(plan, errors, false);
       const [root] = await writePlan(manager, plan.divisions, since);
+      // Reach hangs on the hierarchy: every process forgets what it knows of sessions.
+      await manager.query(`select pg_notify('session_changed', 'all')`);
       await this.audit.record(manager, caller, {
         action: 'divisions.import',
         subject: `division:${root?.id}`,
