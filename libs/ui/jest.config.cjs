@@ -10,8 +10,9 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  // Packages that ship as ES modules only.
   transformIgnorePatterns: [
-    'node_modules/(?!(.*\\.mjs$|ol/|chart\\.js/|d3-.*/|@angular/common/locales/.*\\.js$))',
+    'node_modules/(?!(.*\\.mjs$|ol/|chart\\.js/|d3-.*/|internmap/|@jsverse/|@angular/common/locales/.*\\.js$))',
   ],
   moduleNameMapper: {
     '^@tonghu/(contract|rules|ui|testing)$': path.join(root, 'libs/$1/src/index.ts'),

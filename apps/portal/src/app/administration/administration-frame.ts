@@ -17,6 +17,12 @@ import { ADMINISTRATION_PAGES, areasFor } from '../shell/navigation/areas';
             [queryParams]="scope.params()"
             routerLinkActive="active"
             ariaCurrentWhenActive="page"
+            [routerLinkActiveOptions]="{
+              paths: 'subset',
+              queryParams: 'ignored',
+              fragment: 'ignored',
+              matrixParams: 'ignored',
+            }"
             >{{ page.label | transloco }}</a
           >
         }

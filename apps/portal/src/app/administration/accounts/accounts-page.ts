@@ -6,7 +6,7 @@ import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/m
 import { MatOption, MatSelect } from '@angular/material/select';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import type { Account, Page, Role } from '@tonghu/contract';
+import type { Account, Division, Page, Role } from '@tonghu/contract';
 import { ROLES, formatFigure } from '@tonghu/rules';
 import { ConfirmDialog, EmptyState, Icon, LoadingState, PageHeader } from '@tonghu/ui';
 import { debounceTime, firstValueFrom } from 'rxjs';
@@ -14,7 +14,7 @@ import { CurrentSession, LanguageChoice, MomentPipe, ProblemMessages, ProblemVie
 import { AdministrationApi, PAGE_SIZE } from '../administration-api';
 import { ListPager } from '../list-pager';
 import { AccountDialogs } from './account-dialogs';
-import { mayChange, mayCreate } from './assignable-roles';
+import { assignableRoles, mayChange, mayCreate } from './assignable-roles';
 
 /** The accounts under the division in view: find, create, change, close, give a new first password. */
 @Component({
@@ -102,12 +102,18 @@ export class AccountsPage {
     return own !== null && mayChange(own, account);
   }
 
+  /** The division in view, if anybody may be given a role there. */
+  private suggestion(): Division | null {
+    const [own, division] = [this.session.account(), this.scope.division()];
+    return own && division && assignableRoles(own, division).length > 0 ? division : null;
+  }
+
   protected textOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
   }
 
   protected async create(): Promise<void> {
-    const created = await this.dialogs.create(this.scope.division());
+    const created = await this.dialogs.create(this.suggestion());
     if (!created) return;
     this.list.reload();
     await this.dialogs.showPassword(created, 'created');

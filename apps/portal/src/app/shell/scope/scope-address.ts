@@ -7,7 +7,8 @@ export type ScopeUse = 'both' | 'division' | 'none';
 /** What the page at the end of a route looks at. */
 export function scopeUseOf(route: ActivatedRouteSnapshot): ScopeUse {
   if (route.firstChild) return scopeUseOf(route.firstChild);
-  return (route.data['scope'] as ScopeUse | undefined) ?? 'both';
+  const declared = route.pathFromRoot.map(({ data }) => data['scope'] as ScopeUse | undefined);
+  return declared.findLast((use) => use !== undefined) ?? 'both';
 }
 
 /** Id of the division named in an address; null when none or nonsense is. */

@@ -48,7 +48,9 @@ export class Scope {
 
   /** Query parameters of the scope, for links. */
   readonly params = computed<Params>(() => ({
-    ...(this.divisionId() ? { division: String(this.divisionId()) } : {}),
+    ...(this.divisionId() && this.session.may('divisions.read')
+      ? { division: String(this.divisionId()) }
+      : {}),
     ...(this.period() ? { period: this.period() } : {}),
   }));
 

@@ -87,8 +87,11 @@ export class PasswordForm {
     }),
     repeat: new FormControl('', {
       nonNullable: true,
-      validators: (control: AbstractControl<string>) =>
-        control.value === control.parent?.value.next ? null : { different: true },
+      validators: [
+        Validators.required,
+        (control: AbstractControl<string>) =>
+          control.value === control.parent?.value.next ? null : { different: true },
+      ],
     }),
   });
   private readonly next = toSignal(this.form.controls.next.valueChanges, { initialValue: '' });
