@@ -53,6 +53,7 @@ import type { Blocks } from './return-draft';
       padding-inline-start: var(--th-space-5);
     }
     .way {
+      min-block-size: 24px;
       padding: 0;
       border: 0;
       background: none;

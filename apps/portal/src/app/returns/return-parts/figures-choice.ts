@@ -55,7 +55,7 @@ export type FiguresShown = 'own' | 'total';
       color: var(--th-brand-strong);
       font-weight: 600;
     }
-    label:focus-within {
+    label:has(:focus-visible) {
       outline: 2px solid var(--th-focus);
       outline-offset: -2px;
     }

@@ -43,7 +43,7 @@ import { cellMarks } from '../return-parts/cell-marks';
 import { changedCells } from '../return-parts/changed-cells';
 import { ChildrenStrip } from '../return-parts/children-strip';
 import { CompareChoice, type Comparison } from '../return-parts/compare-choice';
-import { FiguresChoice, completenessOf, type FiguresShown } from '../return-parts/figures-choice';
+import { FiguresChoice, type FiguresShown } from '../return-parts/figures-choice';
 import { findingViews } from '../return-parts/finding-view';
 import { FindingsPanel } from '../return-parts/findings-panel';
 import { HistoryPanel } from '../return-parts/history-panel';
@@ -116,9 +116,11 @@ export class ReturnReviewPage implements OnInit {
 
   private readonly language = computed(() => (this.wording.language()?.startsWith('en') ? 'en' : 'zh'));
   protected readonly hasChildren = computed(() => this.view().division.tier !== 'community');
-  protected readonly completeness = computed(() =>
-    this.hasChildren() ? completenessOf(this.view(), this.wording) : '',
-  );
+  // Nobody stands above the city: its return is submitted and waits for publication.
+  protected readonly doneKey = computed(() => {
+    const root = this.done() === 'submit' && this.view().division.tier === 'city';
+    return `returns.done.${root ? 'submitRoot' : this.done()}`;
+  });
   protected readonly moves = computed(() => {
     const { moves } = this.view();
     return [...moves].sort((a, b) => Number(PRIMARY.includes(b)) - Number(PRIMARY.includes(a)));
