@@ -8,7 +8,7 @@ module.exports = {
   ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.json' }),
   displayName: 'portal',
   rootDir: __dirname,
-  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{src,checks}/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   // Packages that ship as ES modules only.
   transformIgnorePatterns: [

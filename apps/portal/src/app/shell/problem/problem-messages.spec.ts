@@ -1,8 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import { TranslocoService, provideTransloco } from '@jsverse/transloco';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { firstValueFrom } from 'rxjs';
 import { MessagesLoader } from '../language/messages.loader';
 import { ProblemError } from './problem-error';
@@ -59,21 +57,6 @@ describe('the sentences for problems', () => {
     expect(messages.sentence(code)).not.toContain(code);
   });
 
-  it('every code that the server throws has one', () => {
-    const server = path.join(__dirname, '../../../../../api/src');
-    const thrown = new Set(
-      sourcesUnder(server).flatMap((file) =>
-        [
-          ...readFileSync(file, 'utf8').matchAll(
-            /(?:conflict|unprocessable|DomainError)\(\s*(?:\d+,\s*)?'([A-Z_]+)'/g,
-          ),
-        ].map(([, code]) => code ?? ''),
-      ),
-    );
-    expect(thrown.size).toBeGreaterThan(10);
-    expect([...thrown].filter((code) => messages.sentence(code).includes(code))).toEqual([]);
-  });
-
   it('carry the parameters of the problem', () => {
     transloco.setActiveLang('en');
     expect(messages.of(new ProblemError('SIGN_IN_LOCKED', 429, { minutes: 7 }))).toContain('7');
@@ -112,9 +95,3 @@ describe('an answer of the HTTP client', () => {
     expect(answer(status, body).code).toBe(code);
   });
 });
-
-function sourcesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.includes('spec'))
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}

@@ -1,6 +1,6 @@
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { provideHttpClient } from '@angular/common/http';
-import { Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -10,7 +10,7 @@ import { CurrentSession } from '../session/current-session';
 import { Scope } from './scope';
 import { scopeInAddress } from './scope.guard';
 
-@Component({ template: '' })
+@Component({ template: '', changeDetection: ChangeDetectionStrategy.OnPush })
 class Page {}
 
 const deadlines = {
@@ -165,7 +165,7 @@ describe('the scope', () => {
     await begin('street_supervisor');
     const arrived = harness.navigateByUrl('/figures');
     // Once on the way, and once more at the address that names the division.
-    for (const _ of ['way', 'address']) {
+    for (let asked = 0; asked < 2; asked += 1) {
       await new Promise((resolve) => setTimeout(resolve));
       http.expectOne('/api/periods').error(new ProgressEvent('offline'));
     }

@@ -47,12 +47,15 @@ export class Scope {
   );
 
   /** Query parameters of the scope, for links. */
-  readonly params = computed<Params>(() => ({
-    ...(this.divisionId() && this.session.may('divisions.read')
-      ? { division: String(this.divisionId()) }
-      : {}),
-    ...(this.period() ? { period: this.period() } : {}),
-  }));
+  readonly params = computed<{ readonly division?: string; readonly period?: string }>(() => {
+    const period = this.period();
+    return {
+      ...(this.divisionId() && this.session.may('divisions.read')
+        ? { division: String(this.divisionId()) }
+        : {}),
+      ...(period ? { period } : {}),
+    };
+  });
 
   /** The division in view with its breadcrumb. */
   readonly divisionInView = toSignal(

@@ -90,7 +90,7 @@ export class PasswordForm {
       validators: [
         Validators.required,
         (control: AbstractControl<string>) =>
-          control.value === control.parent?.value.next ? null : { different: true },
+          control.value === control.parent?.get('next')?.value ? null : { different: true },
       ],
     }),
   });

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { MessagesLoader } from './messages.loader';
+import { MessagesLoader } from '../src/app/shell/language/messages.loader';
 
 type Messages = { [key: string]: string | Messages };
 
@@ -28,7 +28,7 @@ describe('the messages', () => {
   });
 
   it.each(['zh-Hans', 'en'])('of %s come from every file of its folder', async (language) => {
-    const files = readdirSync(path.join(__dirname, '../../../../public/i18n', language));
+    const files = readdirSync(path.join(__dirname, '../public/i18n', language));
     const domains = Object.keys(await loader.getTranslation(language)).sort();
     expect(domains).toEqual(files.map((file) => file.replace('.json', '')).sort());
   });
@@ -61,7 +61,7 @@ describe('the messages', () => {
   });
 
   it('hold all that templates and routes ask for by a whole key', () => {
-    const asked = sourcesUnder(path.join(__dirname, '../..')).flatMap((file) =>
+    const asked = sourcesUnder(path.join(__dirname, '../src/app')).flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/'((?:[a-z]+)(?:\.[a-zA-Z_-]+)+)'\s*\|\s*transloco/g)].map(
         ([, key]) => key ?? '',
       ),
