@@ -14,7 +14,7 @@ import { startThrowawayCluster } from './postgres/throwaway-cluster.mjs';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
 
 function child(file, env) {
-  const process_ = fork(path.join(PROJECT_ROOT, 'tools/bench', file), {
+  const process_ = fork(path.join(PROJECT_ROOT, file), {
     env: { ...process.env, ...env },
     silent: false,
   });
@@ -34,8 +34,8 @@ const database = new pg.Client({ connectionString: cluster.url });
 await database.connect();
 const servers = [];
 try {
-  const api = await child('api-server.mjs', { BENCH_DATABASE_URL: cluster.url });
-  const bare = await child('bare-server.mjs', { BENCH_DATABASE_URL: cluster.url });
+  const api = await child('tools/product/api-server.mjs', { BENCH_DATABASE_URL: cluster.url });
+  const bare = await child('tools/bench/bare-server.mjs', { BENCH_DATABASE_URL: cluster.url });
   servers.push(api.process, bare.process);
   await lengthen(database, 36);
   const results = [];
