@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, signal } from '@angular/core';
-import { FormControl, ReactiveFormsModule, Validators } from '@angular/forms';
+import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { Router } from '@angular/router';
@@ -28,7 +28,7 @@ import { PasswordField } from './password-field';
   ],
   template: `
     <h2 mat-dialog-title id="th-again-title">{{ 'session.again.title' | transloco }}</h2>
-    <form (ngSubmit)="signIn()">
+    <form [formGroup]="form" (ngSubmit)="signIn()">
       <mat-dialog-content>
         <p>{{ 'session.again.message' | transloco }}</p>
         <p class="who">
@@ -36,7 +36,7 @@ import { PasswordField } from './password-field';
         </p>
         <input type="text" autocomplete="username" hidden [value]="account()?.username" />
         <th-password-field
-          [control]="password"
+          [control]="form.controls.password"
           [label]="'session.signIn.password' | transloco"
           [error]="'session.signIn.passwordMissing' | transloco"
         />
@@ -66,7 +66,9 @@ export class SignInAgain {
   private readonly language = inject(LanguageChoice);
 
   protected readonly account = this.session.account;
-  protected readonly password = new FormControl('', { nonNullable: true, validators: Validators.required });
+  protected readonly form = new FormGroup({
+    password: new FormControl('', { nonNullable: true, validators: Validators.required }),
+  });
   protected readonly working = signal(false);
   private readonly failure = signal<unknown>(null);
   protected readonly problem = computed(() => {
@@ -75,17 +77,17 @@ export class SignInAgain {
   });
 
   protected async signIn(): Promise<void> {
-    this.password.markAsTouched();
+    this.form.markAllAsTouched();
     const account = this.account();
-    if (this.password.invalid || this.working() || !account) return;
+    if (this.form.invalid || this.working() || !account) return;
     this.working.set(true);
     this.failure.set(null);
     try {
-      await this.session.signIn(account.username, this.password.value);
+      await this.session.signIn(account.username, this.form.getRawValue().password);
       this.opened.close();
     } catch (error) {
       this.failure.set(error);
-      this.password.reset();
+      this.form.reset();
     } finally {
       this.working.set(false);
     }
