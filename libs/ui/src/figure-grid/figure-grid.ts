@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { formatFigure, parseFigure, plainFigure, type FigureTextError } from '@tonghu/rules';
+import { cellElement, hintBelow, placeUnder, type CellHint } from './cell-element';
 import type { CellMarks } from './cell-mark';
 import { clearBlock, copyBlock, fillBlock, planPaste, type GridEdit, type PastePlan } from './grid-clipboard';
 import { commandOf, type GridCommand, type GridMode } from './grid-keys';
@@ -79,11 +80,7 @@ export class FigureGrid {
   protected readonly mode = signal<GridMode>('ready');
   private readonly selection = signal<GridSelection>({ anchor: START, active: START });
   private readonly refusedAt = signal<GridPlace | null>(null);
-  protected readonly hint = signal<{
-    readonly left: number;
-    readonly top: number;
-    readonly lines: readonly string[];
-  } | null>(null);
+  protected readonly hint = signal<CellHint | null>(null);
   private dragging = false;
   private tappedAgain = false;
   /** Column in which a run of Tabs began; Enter returns below it. */
@@ -189,13 +186,10 @@ export class FigureGrid {
 
   protected hovered(event: PointerEvent): void {
     const place = placeUnder(event.target);
-    const mark = place ? this.rows()[place.row]?.cells[place.column]?.mark : null;
+    const notes = place ? (this.rows()[place.row]?.cells[place.column]?.mark?.notes ?? []) : [];
     const cell = place ? this.element(place) : null;
-    if (!mark || !cell || mark.notes.length === 0 || event.pointerType === 'touch')
-      return this.hint.set(null);
-    const { left, bottom } = cell.getBoundingClientRect();
-    const width = this.host.nativeElement.ownerDocument.documentElement.clientWidth;
-    this.hint.set({ left: Math.max(8, Math.min(left, width - 340)), top: bottom + 4, lines: mark.notes });
+    const shown = cell && notes.length > 0 && event.pointerType !== 'touch';
+    this.hint.set(shown ? hintBelow(cell, notes) : null);
   }
 
   // A second tap on a cell opens it, as there is no F2 on glass.
@@ -397,8 +391,8 @@ export class FigureGrid {
     return this.element(this.selection().active)?.querySelector('input') ?? null;
   }
 
-  private element({ row, column }: GridPlace): HTMLElement | null {
-    return this.host.nativeElement.querySelector(`td[data-row="${row}"][data-column="${column}"]`);
+  private element(place: GridPlace): HTMLElement | null {
+    return cellElement(this.host.nativeElement, place);
   }
 
   private focusElement(place: GridPlace): void {
@@ -410,9 +404,4 @@ export class FigureGrid {
   }
 
   private readonly word = (key: string): string => this.transloco.translate(`grid.${key}`);
-}
-
-function placeUnder(target: EventTarget | null): GridPlace | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-row]') : null;
-  return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : null;
 }
