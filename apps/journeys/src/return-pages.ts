@@ -73,6 +73,12 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByText(/^已保存/).first()).toBeVisible({ timeout: 20_000 });
 }
 
+/** Accepts the return in view, which takes one press and can be taken back. */
+export async function accept(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: '审核通过', exact: true }).click();
+  await expect(page.getByText('已审核通过，数据已计入合计。')).toBeVisible();
+}
+
 /** Presses a move's button and confirms it, with a reason where one is asked for. */
 export async function makeMove(page: Page, name: string, reason?: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name, exact: true }).click();

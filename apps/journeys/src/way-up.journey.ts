@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { signInAs } from './people';
 import {
+  accept,
   cellAt,
   expectSaved,
   figureOf,
@@ -124,14 +125,14 @@ test('one month climbs from a community to the city', async ({ browser }) => {
 
   await test.step('the street accepts, fills its own part and submits', async () => {
     await street.goto(address(ids.community));
-    await makeMove(street, '审核通过');
+    await accept(street);
     await street.goto(address(ids.street));
     await submitOwn(street);
   });
 
   await test.step('the district accepts and submits', async () => {
     await district.goto(address(ids.street));
-    await makeMove(district, '审核通过');
+    await accept(district);
     await district.goto(address(ids.district));
     await submitOwn(district);
   });
@@ -140,7 +141,7 @@ test('one month climbs from a community to the city', async ({ browser }) => {
     const reviewer = await city.context().newPage();
     await reviewer.goto(address(ids.district));
     const coming = (await figureOf(reviewer, ids.district, month, 'total', 'A00.4')) ?? 0;
-    await makeMove(reviewer, '审核通过');
+    await accept(reviewer);
     expect(await cityRegister()).toBe(before + coming);
     await expect(shown).toHaveText((before + coming).toLocaleString('en-US'), { timeout: 10_000 });
     const period = (await (await city.request.get('/api/periods')).json()) as {
