@@ -6,6 +6,7 @@ import type { Division } from '@tonghu/contract';
 import { Icon } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
 import { LanguageChoice } from '../language/language-choice';
+import { ProblemError } from '../problem/problem-error';
 import { ProblemMessages } from '../problem/problem-messages';
 import { DivisionSearch, optionOf } from '../search/division-search';
 import type { SearchGroup, SearchOption } from '../search/search-option';
@@ -44,7 +45,13 @@ export class ScopePicker {
     return trail.slice(0, -1).map((crumb, at) => ({ ...crumb, inReach: ownAt !== -1 && at >= ownAt }));
   });
   protected readonly name = computed(() => this.scope.division()?.name ?? '');
-  protected readonly failed = computed(() => this.scope.divisionInView().state === 'failed');
+  /** Message key of why there is no division to name; null when there is one. */
+  protected readonly failure = computed(() => {
+    const inView = this.scope.divisionInView();
+    if (inView.state !== 'failed') return null;
+    const outside = inView.error instanceof ProblemError && inView.error.code === 'NOT_FOUND';
+    return outside ? 'shell.scope.outOfReach' : 'shell.scope.unread';
+  });
 
   protected readonly groups = computed<SearchGroup[]>(() => {
     this.language.current();

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, signal, Injector } from '@angular/core';
 import type { Session } from '@tonghu/contract';
 import type { Permission } from '@tonghu/rules';
-import { firstValueFrom } from 'rxjs';
+import { Subject, firstValueFrom } from 'rxjs';
 import { ProblemError } from '../problem/problem-error';
 import { SessionApi } from './session-api';
 
@@ -21,6 +21,10 @@ export class CurrentSession {
    * the open page. Who holds unsaved edits keeps them and sends them again when this turns false.
    */
   readonly expired = this.ended.asReadonly();
+
+  private readonly renewals = new Subject<void>();
+  /** Tells when the same person signed in again after the session had expired. */
+  readonly renewed = this.renewals.asObservable();
 
   private readonly permissions = computed(() => new Set(this.session()?.permissions));
 
@@ -48,8 +52,10 @@ export class CurrentSession {
 
   async signIn(username: string, password: string): Promise<Session> {
     const session = await firstValueFrom(this.api().signIn({ username, password }));
+    const renewed = this.ended() && session.account.id === this.session()?.account.id;
     this.session.set(session);
     this.ended.set(false);
+    if (renewed) this.renewals.next();
     return session;
   }
 

@@ -42,6 +42,10 @@ import { PasswordForm } from './password-form';
       border-radius: 6px;
     }
 
+    p button {
+      margin-inline-start: calc(-1 * var(--th-space-3));
+    }
+
     p {
       color: var(--th-ink-soft);
     }
