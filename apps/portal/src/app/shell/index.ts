@@ -1,4 +1,5 @@
 /** What the pages of the domains may use of the shell. */
+export { NotFoundPage } from './frame/not-found-page';
 export { CalendarWording } from './language/calendar-wording';
 export { DayPipe, MomentPipe, PeriodPipe } from './language/calendar.pipes';
 export { LanguageChoice } from './language/language-choice';

@@ -8,11 +8,12 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReturnMove, ReturnView } from '@tonghu/contract';
 import { isPeriodKey, type CompiledForm } from '@tonghu/rules';
-import { LoadingState } from '@tonghu/ui';
+import { LoadingState, PageHeader } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
-import { ProblemError, ProblemView, Scope } from '../../shell';
+import { NotFoundPage, ProblemError, ProblemView, Scope } from '../../shell';
 import { ReturnEditorPage } from '../return-editor-page/return-editor-page';
 import { ReturnReviewPage } from '../return-review-page/return-review-page';
 import { ReturnsApi } from '../returns-api';
@@ -25,10 +26,23 @@ interface Loaded {
 /** One return by its address: to fill for whoever fills it now, else to read and review. */
 @Component({
   selector: 'th-return-page',
-  imports: [LoadingState, ProblemView, ReturnEditorPage, ReturnReviewPage],
+  imports: [
+    LoadingState,
+    NotFoundPage,
+    PageHeader,
+    ProblemView,
+    ReturnEditorPage,
+    ReturnReviewPage,
+    TranslocoPipe,
+  ],
   template: `
-    @if (error(); as problem) {
-      <th-problem [error]="problem" (retry)="load()" />
+    @if (absent()) {
+      <th-not-found-page />
+    } @else if (error(); as problem) {
+      <div class="th-page">
+        <th-page-header [heading]="'returns.one' | transloco" />
+        <th-problem [error]="problem" (retry)="load()" />
+      </div>
     } @else {
       <!-- A return read anew is a new page: nothing of the former one may linger. -->
       @for (item of shown(); track item) {
@@ -65,6 +79,11 @@ export class ReturnPage {
 
   private readonly loaded = signal<Loaded | null>(null);
   protected readonly error = signal<unknown>(null);
+  /** A return out of reach is told apart in nothing from one that does not exist. */
+  protected readonly absent = computed(() => {
+    const error = this.error();
+    return error instanceof ProblemError && error.code === 'NOT_FOUND';
+  });
   /** The move just made on this return. */
   protected readonly done = signal<ReturnMove | null>(null);
   protected readonly shown = computed(() => {
