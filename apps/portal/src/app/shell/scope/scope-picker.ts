@@ -58,18 +58,29 @@ export class ScopePicker {
     if (this.search.query() !== '') {
       return [{ label: this.say('shell.scope.found'), options: this.search.divisions().map(optionOf) }];
     }
-    const own = this.own();
-    const back: SearchOption[] =
-      own && own.id !== this.scope.divisionId()
-        ? [{ key: String(own.id), icon: 'home', title: own.name, hint: this.say('shell.scope.own') }]
-        : [];
     return [
-      { label: this.say('shell.scope.own'), options: back },
+      { label: this.say('shell.scope.up'), options: this.up() },
       {
         label: this.say('shell.scope.children', { name: this.name() }),
         options: this.children().map((child) => ({ ...optionOf(child), hint: child.code })),
       },
     ];
+  });
+  /** The way up within reach, nearest first; the person's own division even from where it is not above. */
+  private readonly up = computed<SearchOption[]>(() => {
+    this.language.current();
+    const own = this.own();
+    const above: { readonly id: number; readonly name: string }[] = this.above().filter(
+      ({ inReach }) => inReach,
+    );
+    const outside =
+      own !== null && own.id !== this.scope.divisionId() && !above.some(({ id }) => id === own.id);
+    return [...(outside ? [own] : []), ...above].reverse().map(({ id, name }) => ({
+      key: String(id),
+      icon: id === own?.id ? 'home' : 'arrow_upward',
+      title: name,
+      hint: id === own?.id ? this.say('shell.scope.own') : '',
+    }));
   });
   protected readonly problem = computed(() => {
     const error = this.search.query() === '' ? this.childProblem() : this.search.error();
