@@ -3,6 +3,7 @@ export { NotFoundPage } from './frame/not-found-page';
 export { CalendarWording } from './language/calendar-wording';
 export { DayPipe, MomentPipe, PeriodPipe } from './language/calendar.pipes';
 export { LanguageChoice } from './language/language-choice';
+export { PageArrival } from './navigation/page-arrival';
 export { ProblemError } from './problem/problem-error';
 export { ProblemMessages } from './problem/problem-messages';
 export { ProblemView } from './problem/problem-view';

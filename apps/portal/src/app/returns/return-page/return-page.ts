@@ -13,7 +13,7 @@ import type { ReturnMove, ReturnView } from '@tonghu/contract';
 import { isPeriodKey, type CompiledForm } from '@tonghu/rules';
 import { LoadingState, PageHeader } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
-import { NotFoundPage, ProblemError, ProblemView, Scope } from '../../shell';
+import { NotFoundPage, PageArrival, ProblemError, ProblemView, Scope } from '../../shell';
 import { ReturnEditorPage } from '../return-editor-page/return-editor-page';
 import { ReturnReviewPage } from '../return-review-page/return-review-page';
 import { ReturnsApi } from '../returns-api';
@@ -72,6 +72,7 @@ interface Loaded {
 export class ReturnPage {
   private readonly api = inject(ReturnsApi);
   private readonly scope = inject(Scope);
+  private readonly arrival = inject(PageArrival);
 
   /** From the address. */
   readonly division = input.required<string>();
@@ -121,7 +122,10 @@ export class ReturnPage {
       }
       const view = await firstValueFrom(this.api.view(division, this.period()));
       const form = await this.api.form(view.formId);
-      if (reading === this.reading) this.loaded.set({ view, form });
+      if (reading !== this.reading) return;
+      const again = this.loaded() !== null;
+      this.loaded.set({ view, form });
+      if (again) this.arrival.keepFocus();
     } catch (error) {
       if (reading === this.reading) this.error.set(error);
     }

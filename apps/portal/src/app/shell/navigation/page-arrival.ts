@@ -25,14 +25,26 @@ export class PageArrival {
     });
   }
 
+  /** After a page put new elements in the place of the old: a focus that went with them goes to the heading. */
+  keepFocus(): void {
+    const restore = () => {
+      if (this.document.activeElement === this.document.body) this.toHeading();
+    };
+    afterNextRender({ read: restore }, { injector: this.injector });
+  }
+
   private arrive(): void {
     const main = this.document.querySelector<HTMLElement>('main');
     if (main) main.scrollTop = 0;
-    const heading = main?.querySelector<HTMLElement>('h1') ?? main;
-    if (heading) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-    }
+    this.toHeading();
     void this.announcer.announce(this.title.getTitle(), 'polite');
+  }
+
+  private toHeading(): void {
+    const main = this.document.querySelector<HTMLElement>('main');
+    const heading = main?.querySelector<HTMLElement>('h1') ?? main;
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   }
 }
