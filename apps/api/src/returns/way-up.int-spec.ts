@@ -156,8 +156,12 @@ describe('the way up', () => {
     const tag = String(first.headers['etag']);
     const again = () => month.committee.send('GET', url, undefined, { headers: { 'if-none-match': tag } });
     expect((await again()).statusCode).toBe(304);
-    await fill(month.chashan, month.city.chashan);
-    expect((await again()).statusCode).toBe(200);
+    await fill(month.chashan, month.city.chashan, { B01: 3 });
+    const changed = await again();
+    expect(changed.statusCode).toBe(200);
+    const own = RollUp.parse(changed.json()).children.find(({ division }) => division.name === '茶山街道');
+    expect(figure(own?.total ?? [], 'B01')).toBe(3);
+    expect((await month.zhonglou.get(url)).statusCode).toBe(404);
   });
 
   it('answers the trend by code or whole', async () => {

@@ -10,7 +10,7 @@ const ROW = (alias: string) => `json_build_object(
   'total', ${alias}.total)`;
 
 /**
- * A division and its direct children in one month, as the JSON text that the reply consists of: totals are kept
+ * A division and its direct children in one month, as the JSON text of the reply but for `asOf`: totals are kept
  * when returns move, so nothing is added up here and nothing is parsed on the way through.
  *
  * $1 division, $2 month, $3 caller's path, $4 today in Asia/Shanghai
@@ -26,7 +26,6 @@ export const READ_ROLL_UP = `
     'period', chosen.key,
     'periodState', chosen.period_state,
     'formId', top.form_id,
-    'asOf', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'division', ${ROW('top')},
     'own', top.own,
     'children', coalesce((

@@ -8,13 +8,18 @@ import { notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
 import { READ_CURRENT_PERIOD, READ_OWN, READ_PROGRESS } from './home.query';
 import { READ_ROLL_UP, READ_ROLL_UP_TAG } from './roll-up.query';
+import { RecentTexts } from './recent-texts';
 import { READ_TREND, READ_WHOLE_TREND } from './trend.query';
 
 const LONGEST_SPAN = 60;
 const MOST_INDICATORS = 20;
+/** About 15 MB: a roll-up of a city or district is some 20 kB, of a street some 50. */
+const MOST_KEPT_TEXTS = 400;
 
 @Injectable()
 export class StatisticsService {
+  private readonly rollUps = new RecentTexts(MOST_KEPT_TEXTS);
+
   constructor(
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
@@ -32,11 +37,20 @@ export class StatisticsService {
     return `"${row.tag}"`;
   }
 
-  /** A division and its direct children, as JSON text with its tag. @throws NOT_FOUND when absent or out of reach. */
+  /**
+   * A division and its direct children, as JSON text with its tag. The text is kept until the tag, which is asked for
+   * every time and checks the reach, says that something moved.
+   *
+   * @throws NOT_FOUND when absent or out of reach
+   */
   async rollUp(
     caller: Principal,
     query: z.infer<typeof RollUpQuery>,
   ): Promise<{ body: string; tag: string }> {
+    const tag = await this.rollUpTag(caller, query);
+    const kept = this.rollUps.get(`${query.division} ${query.period} ${tag}`);
+    const asOf = new Date().toISOString();
+    if (kept !== undefined) return { body: datedBody(asOf, kept), tag };
     const [row] = await this.hot.rows<{ body: string; tag: string }>('roll-up', READ_ROLL_UP, [
       query.division,
       query.period,
@@ -44,7 +58,9 @@ export class StatisticsService {
       shanghaiDate(new Date()),
     ]);
     if (!row) throw notFound();
-    return { body: row.body, tag: `"${row.tag}"` };
+    const read = { body: row.body, tag: `"${row.tag}"` };
+    this.rollUps.set(`${query.division} ${query.period} ${read.tag}`, read.body);
+    return { body: datedBody(asOf, read.body), tag: read.tag };
   }
 
   /**
@@ -163,6 +179,9 @@ interface OwnRow {
   waiting: number;
   owed: number;
 }
+
+/** The text of a roll-up with the moment at which it was found unchanged. */
+const datedBody = (asOf: string, body: string) => `{"asOf":"${asOf}",${body.slice(1)}`;
 
 const trendBody = (divisionId: number, codes: string[], months: string) =>
   `{"divisionId":${divisionId},"indicators":${JSON.stringify(codes)},"months":${months}}`;

@@ -1,0 +1,22 @@
+/** The texts used last, up to a number of them; the one unused for longest makes room. */
+export class RecentTexts {
+  private readonly texts = new Map<string, string>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string): string | undefined {
+    const text = this.texts.get(key);
+    if (text !== undefined) {
+      this.texts.delete(key);
+      this.texts.set(key, text);
+    }
+    return text;
+  }
+
+  set(key: string, text: string): void {
+    this.texts.delete(key);
+    this.texts.set(key, text);
+    const [oldest] = this.texts.keys();
+    if (this.texts.size > this.most && oldest !== undefined) this.texts.delete(oldest);
+  }
+}
