@@ -1,5 +1,8 @@
 import http from 'node:http';
 
+/** Rounds that are run and not counted: a server just started is still being compiled. */
+const WARM_UP = 3;
+
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Requests over kept connections to one local port. */
@@ -47,7 +50,7 @@ export function keepAliveClient(port) {
 /** Runs ours and bare in turn and answers the medians of their rates and of the ratio within each pair. */
 export async function interleave(name, rounds, { before, ours, bare }) {
   const rates = { ours: [], bare: [], ratio: [] };
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -WARM_UP; round < rounds; round += 1) {
     await before?.();
     const least = await bare();
     const full = await ours();
