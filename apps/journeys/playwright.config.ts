@@ -2,11 +2,22 @@ import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['JOURNEYS_PORT'] ?? 4193);
 
-/** Real Chromium against the real server on a demo city of its own; one journey after the other, as they share it. */
+/**
+ * Real Chromium against the real server on a demo city of its own. Journeys that only look run side by side; those that
+ * move returns come after them, one after the other, as all share the city.
+ */
 export default defineConfig({
   testDir: 'src',
-  testMatch: '**/*.journey.ts',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'look', testMatch: /(accessibility|layout|reach)\.journey\.ts$/, fullyParallel: true },
+    {
+      name: 'move',
+      testIgnore: /(accessibility|layout|reach)\.journey\.ts$/,
+      testMatch: /\.journey\.ts$/,
+      dependencies: ['look'],
+    },
+  ],
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
