@@ -39,6 +39,9 @@ export class FiguresService {
       if (!isEditable(row.state)) throw conflict('RETURN_NOT_EDITABLE', { state: row.state });
 
       const form = await this.catalog.get(row.form_id);
+      if (request.cells.length === 0 && request.explanations === undefined) {
+        return { version: row.version, state: row.state, own: row.own, filled: row.filled };
+      }
       this.checkPlaces(form, row, request);
       this.checkBases(form, row, request.cells);
 
@@ -52,9 +55,9 @@ export class FiguresService {
       const explanations = mergeExplanations(row.explanations, request.explanations ?? {});
 
       await manager.query(
-        `update return set own = $2, total = $3, filled = $4, explanations = $5, started = true, version = version + 1
+        `update return set own = $2, total = $3, filled = $4, explanations = $5, started = started or $6, version = version + 1
          where id = $1`,
-        [row.id, computed, total, filled, JSON.stringify(explanations)],
+        [row.id, computed, total, filled, JSON.stringify(explanations), request.cells.length > 0],
       );
       await this.audit.record(manager, caller, {
         action: 'return.figures',

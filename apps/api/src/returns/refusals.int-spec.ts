@@ -63,6 +63,13 @@ describe('what is refused', () => {
     });
   });
 
+  it('to count a save of nothing as a beginning', async () => {
+    const before = await view(month.chaoyang, month.city.chaoyang);
+    expect((await month.chaoyang.patch(figures, { cells: [] })).statusCode).toBe(200);
+    const after = await view(month.chaoyang, month.city.chaoyang);
+    expect([before.started, after.started, after.version]).toEqual([false, false, before.version]);
+  });
+
   it('an unknown field, malformed JSON and a wrong content type', async () => {
     expect((await month.chaoyang.patch(figures, { cells: [], total: [1] })).json()).toMatchObject({
       status: 400,
