@@ -5,9 +5,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { OwnSession } from '@tonghu/contract';
 import { Icon, LoadingState, PageHeader } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
-import { CurrentSession, MomentPipe, ProblemMessages, ProblemView } from '../shell';
-import { PasswordForm } from '../shell/session/password-form';
-import { SessionApi } from '../shell/session/session-api';
+import { CurrentSession, MomentPipe, PasswordForm, ProblemMessages, ProblemView, SessionApi } from '../shell';
 import { deviceOf } from './device-of';
 
 /** The person's own account: who they are here, where they are signed in, their password. */

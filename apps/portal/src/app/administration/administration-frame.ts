@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CurrentSession, Scope } from '../shell';
-import { ADMINISTRATION_PAGES, areasFor } from '../shell/navigation/areas';
+import { ADMINISTRATION_PAGES, areasFor, CurrentSession, Scope } from '../shell';
 
 /** The pages of the administration side by side, for those who may use more than one. */
 @Component({

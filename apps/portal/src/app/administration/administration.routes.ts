@@ -1,8 +1,6 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
-import { ADMINISTRATION_PAGES, areasFor } from '../shell/navigation/areas';
-import { CurrentSession } from '../shell/session/current-session';
-import { holds } from '../shell/session/session.guards';
+import { ADMINISTRATION_PAGES, areasFor, CurrentSession, holds } from '../shell';
 
 export const ADMINISTRATION_ROUTES: Routes = [
   {
@@ -40,7 +38,7 @@ export const ADMINISTRATION_ROUTES: Routes = [
       {
         path: '**',
         title: 'shell.notFound.title',
-        loadComponent: async () => (await import('../shell/frame/not-found-page')).NotFoundPage,
+        loadComponent: async () => (await import('../shell')).NotFoundPage,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { holds } from '../shell/session/session.guards';
+import { holds } from '../shell';
 
 export const NETWORK_ROUTES: Routes = [
   {

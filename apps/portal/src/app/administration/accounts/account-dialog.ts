@@ -15,8 +15,14 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Account, AccountWithPassword, Role } from '@tonghu/contract';
 import { rolesCompatible } from '@tonghu/rules';
 import { firstValueFrom } from 'rxjs';
-import { CurrentSession, DivisionField, LanguageChoice, ProblemError, ProblemMessages } from '../../shell';
-import type { ChosenDivision } from '../../shell/search/division-field';
+import {
+  CurrentSession,
+  DivisionField,
+  LanguageChoice,
+  ProblemError,
+  ProblemMessages,
+  type ChosenDivision,
+} from '../../shell';
 import { AdministrationApi } from '../administration-api';
 import { assignableRoles } from './assignable-roles';
 
