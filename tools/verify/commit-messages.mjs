@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const TYPES = ['feat', 'fix', 'docs', 'test', 'build', 'ci', 'chore', 'perf', 'refactor', 'style', 'revert'];
 const PATTERN = new RegExp(`^(${TYPES.join('|')})(\\([a-z0-9-]+\\))?!?: \\S.*[^.\\s]$`);
-const LONGEST = 100;
+const LONGEST = 120;
 const LOOKED_AT = 50;
 
 /** @returns {boolean} whether a first line such as `fix(returns): keep the reason` is well formed */

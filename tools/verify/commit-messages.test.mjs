@@ -23,7 +23,7 @@ test('anything else is malformed', () => {
     'feature: decide',
     'fix: total.',
     'fix: ',
-    `fix: ${'x'.repeat(100)}`,
+    `fix: ${'x'.repeat(120)}`,
   ]) {
     assert.equal(isConventional(subject), false, subject);
   }
