@@ -1,3 +1,5 @@
+import { overdueSql } from './overdue.query';
+
 /**
  * Returns of a month in reach, a page at a time with the number of all.
  * Submitted ones come oldest first, so that the longest wait is on top; the others overdue first, then by code.
@@ -8,7 +10,7 @@
 export const LIST_RETURNS = `
   with found as (
     select r.*, p.key as period_key,
-      (r.due_on < $8::date and (r.state = 'draft' or (r.state = 'sent_back' and r.late))) as overdue
+      ${overdueSql('r', '$8')} as overdue
     from return r join period p on p.id = r.period_id
     where p.key = $1 and r.path like $2 || '%'
       and ($3::integer is null or r.path like '%/' || $3::integer || '/%' and r.division_id <> $3::integer)

@@ -45,11 +45,14 @@ const IN_REACH = `
   from return r join period p on p.id = r.period_id
   where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
 
+/** Key of the month before the one in `p`. */
+const MONTH_BEFORE = `to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')`;
+
 /** Own figures of the accepted return of the month before; the city's own is final once submitted. */
 const PREVIOUS_OWN = `(
     select q.own from return q join period pp on pp.id = q.period_id
     where q.division_id = r.division_id
-      and pp.key = to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')
+      and pp.key = ${MONTH_BEFORE}
       and q.form_id = r.form_id
       and (q.state = 'accepted' or (q.tier = 1 and q.state = 'submitted'))
   ) as previous_own`;
@@ -67,7 +70,7 @@ export const READ_RETURN = `
   select ${COLUMNS}, ${PREVIOUS_OWN},
     (select q.total from return q join period pp on pp.id = q.period_id
       where q.division_id = r.division_id and q.form_id = r.form_id
-        and pp.key = to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')) as previous_total,
+        and pp.key = ${MONTH_BEFORE}) as previous_total,
     (select e.own from return_event e
       where e.return_id = r.id and e.move = 'submit'
       order by e.id desc

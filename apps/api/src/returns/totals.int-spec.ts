@@ -1,7 +1,16 @@
 import { recompute, tierOfNumber, type PlainReturn, type ReturnState } from '@tonghu/rules';
 import fc from 'fast-check';
 import type { TestBrowser } from '../platform/testing';
-import { fill, move, openSmallMonth, signedIn, view, MONTH, type SmallMonth } from './testing/small-month';
+import {
+  fill,
+  move,
+  openSmallMonth,
+  positions,
+  signedIn,
+  view,
+  MONTH,
+  type SmallMonth,
+} from './testing/small-month';
 
 /** Every return of the month against a plain recomputation from own figures and states alone. */
 async function expectTotalsToBePlain(month: SmallMonth): Promise<void> {
@@ -41,10 +50,12 @@ async function expectTotalsToBePlain(month: SmallMonth): Promise<void> {
 
 describe('totals', () => {
   let month: SmallMonth;
+  let at: Map<string, number>;
   let reviewed: { division: number; filler: TestBrowser; reviewer: TestBrowser }[];
 
   beforeAll(async () => {
     month = await openSmallMonth();
+    at = await positions(month.test);
     const { city } = month;
     reviewed = [
       { division: city.chaoyang, filler: month.chaoyang, reviewer: month.diaozhuang },
@@ -83,7 +94,7 @@ describe('totals', () => {
           if (!part) continue;
           if (name === 'save') {
             const { own } = await view(part.filler, part.division);
-            const place = await positionOfB50(month);
+            const place = at.get('B50') ?? -1;
             await part.filler.patch(`/api/returns/${part.division}/${MONTH}/figures`, {
               cells: [{ code: 'B50', value: figure, base: own[place] ?? null }],
             });
@@ -170,10 +181,3 @@ describe('totals', () => {
     expect(events.json()).toMatchObject({ total: 1 });
   });
 });
-
-async function positionOfB50(month: SmallMonth): Promise<number> {
-  const [row] = (await month.test.dataSource.query(
-    `select position from form_indicator where code = 'B50'`,
-  )) as [{ position: number }];
-  return row.position;
-}

@@ -1,3 +1,5 @@
+import { overdueSql } from '../overdue.query';
+
 /** The open month, or the latest one when none is open. */
 export const READ_CURRENT_PERIOD = `
   select key, state from period order by (state = 'open') desc, key desc limit 1
@@ -9,11 +11,11 @@ export const READ_CURRENT_PERIOD = `
  */
 export const READ_OWN = `
   select r.state, r.started, r.filled, r.enterable, r.due_on, r.version, jsonb_array_length(r.remarks) as open_remarks,
-    (r.due_on < $3::date and (r.state = 'draft' or (r.state = 'sent_back' and r.late))) as overdue,
+    ${overdueSql('r', '$3')} as overdue,
     (select count(*) from return c where c.parent_division_id = r.division_id and c.period_id = r.period_id
       and c.state = 'submitted') as waiting,
     (select count(*) from return c where c.parent_division_id = r.division_id and c.period_id = r.period_id
-      and c.due_on < $3::date and (c.state = 'draft' or (c.state = 'sent_back' and c.late))) as owed
+      and ${overdueSql('c', '$3')}) as owed
   from return r join period p on p.id = r.period_id
   where r.division_id = $1 and p.key = $2
 `;
@@ -30,7 +32,7 @@ export const READ_PROGRESS = `
     count(*) filter (where r.state = 'submitted') as submitted,
     count(*) filter (where r.state = 'sent_back') as "sentBack",
     count(*) filter (where r.state = 'accepted') as accepted,
-    count(*) filter (where r.due_on < $3::date and (r.state = 'draft' or (r.state = 'sent_back' and r.late))) as overdue,
+    count(*) filter (where ${overdueSql('r', '$3')}) as overdue,
     count(*) filter (where r.late) as late
   from return r join period p on p.id = r.period_id
   where p.key = $1 and r.path like $2 || '%' and r.tier > $4

@@ -1,10 +1,12 @@
+import { overdueSql } from '../overdue.query';
+
 const ROW = (alias: string) => `json_build_object(
   'division', json_build_object('id', ${alias}.division_id, 'name', ${alias}.name,
     'tier', (array['city', 'district', 'street', 'community'])[${alias}.tier], 'code', ${alias}.code),
   'state', ${alias}.state,
   'stale', ${alias}.stale_because <> '[]',
   'late', ${alias}.late,
-  'overdue', ${alias}.due_on < $4::date and (${alias}.state = 'draft' or (${alias}.state = 'sent_back' and ${alias}.late)),
+  'overdue', ${overdueSql(alias, '$4')},
   'included', ${alias}.included,
   'expected', ${alias}.expected,
   'total', ${alias}.total)`;

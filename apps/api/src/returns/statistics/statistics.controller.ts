@@ -29,14 +29,11 @@ export class StatisticsController {
     @Headers('if-none-match') seen: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (seen) {
-      const tag = await this.statistics.rollUpTag(caller, query);
-      if (seen === tag) {
-        await reply.status(304).header('etag', tag).send();
-        return;
-      }
+    const { tag, body } = await this.statistics.rollUp(caller, query, seen);
+    if (body === null) {
+      await reply.status(304).header('etag', tag).send();
+      return;
     }
-    const { tag, body } = await this.statistics.rollUp(caller, query);
     await reply.header('etag', tag).header('cache-control', 'private, no-cache').type(JSON_TYPE).send(body);
   }
 

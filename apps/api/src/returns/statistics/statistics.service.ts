@@ -13,7 +13,7 @@ import { READ_TREND, READ_WHOLE_TREND } from './trend.query';
 
 const LONGEST_SPAN = 60;
 const MOST_INDICATORS = 20;
-/** About 15 MB: a roll-up of a city or district is some 20 kB, of a street some 50. */
+/** Enough for every division that people near a deadline look at, and a bound on the memory they take. */
 const MOST_KEPT_TEXTS = 400;
 
 @Injectable()
@@ -25,41 +25,30 @@ export class StatisticsService {
     private readonly catalog: FormCatalog,
   ) {}
 
-  /** A tag that changes whenever the roll-up does. @throws NOT_FOUND when absent or out of reach. */
-  async rollUpTag(caller: Principal, query: z.infer<typeof RollUpQuery>): Promise<string> {
-    const [row] = await this.hot.rows<{ tag: string }>('roll-up-tag', READ_ROLL_UP_TAG, [
-      query.division,
-      query.period,
-      caller.path,
-      shanghaiDate(new Date()),
-    ]);
-    if (!row) throw notFound();
-    return `"${row.tag}"`;
-  }
-
   /**
-   * A division and its direct children, as JSON text with its tag. The text is kept until the tag, which is asked for
-   * every time and checks the reach, says that something moved.
+   * A division and its direct children, as JSON text with its tag; no text where the caller has `seen` this tag. The
+   * text is kept until the tag, which is asked for every time and checks the reach, says that something moved.
    *
    * @throws NOT_FOUND when absent or out of reach
    */
   async rollUp(
     caller: Principal,
     query: z.infer<typeof RollUpQuery>,
-  ): Promise<{ body: string; tag: string }> {
-    const tag = await this.rollUpTag(caller, query);
-    const kept = this.rollUps.get(`${query.division} ${query.period} ${tag}`);
+    seen?: string,
+  ): Promise<{ body: string | null; tag: string }> {
+    const values = [query.division, query.period, caller.path, shanghaiDate(new Date())];
+    const [found] = await this.hot.rows<{ tag: string }>('roll-up-tag', READ_ROLL_UP_TAG, values);
+    if (!found) throw notFound();
+    const tag = `"${found.tag}"`;
+    if (tag === seen) return { body: null, tag };
     const asOf = new Date().toISOString();
+    const kept = this.rollUps.get(keyOf(query, tag));
     if (kept !== undefined) return { body: datedBody(asOf, kept), tag };
-    const [row] = await this.hot.rows<{ body: string; tag: string }>('roll-up', READ_ROLL_UP, [
-      query.division,
-      query.period,
-      caller.path,
-      shanghaiDate(new Date()),
-    ]);
+    const [row] = await this.hot.rows<{ body: string; tag: string }>('roll-up', READ_ROLL_UP, values);
     if (!row) throw notFound();
+    // Something may have moved since the first question: the text goes with the tag that was read with it.
     const read = { body: row.body, tag: `"${row.tag}"` };
-    this.rollUps.set(`${query.division} ${query.period} ${read.tag}`, read.body);
+    this.rollUps.set(keyOf(query, read.tag), read.body);
     return { body: datedBody(asOf, read.body), tag: read.tag };
   }
 
@@ -179,6 +168,8 @@ interface OwnRow {
   waiting: number;
   owed: number;
 }
+
+const keyOf = (query: z.infer<typeof RollUpQuery>, tag: string) => `${query.division} ${query.period} ${tag}`;
 
 /** The text of a roll-up with the moment at which it was found unchanged. */
 const datedBody = (asOf: string, body: string) => `{"asOf":"${asOf}",${body.slice(1)}`;

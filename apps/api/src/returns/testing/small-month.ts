@@ -102,11 +102,10 @@ export async function fill(
   figures: Record<string, number> = {},
   month = MONTH,
 ): Promise<void> {
-  const { own, formId } = await view(who, division, month);
+  const { own, formId, division: place } = await view(who, division, month);
   const form = (await who.get(`/api/forms/${formId}`)).json<{
     indicators: { code: string; collectedAt: string[] }[];
   }>();
-  const { division: place } = await view(who, division, month);
   const cells = form.indicators.flatMap(({ code, collectedAt }, position) =>
     collectedAt.includes(place.tier)
       ? [{ code, value: figures[code] ?? 0, base: own[position] ?? null }]
