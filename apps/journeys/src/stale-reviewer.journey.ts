@@ -1,18 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { signInAs } from './people';
-import { cellAt, makeMove, openMonth, openTable } from './return-pages';
+import { cellAt, makeMove, openMonth, openTable, ownDivision } from './return-pages';
 
 test('a reviewer cannot accept figures that moved since the page was opened', async ({ browser }) => {
   const reviewer = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await signInAs(reviewer, 'zhonglou');
   const month = await openMonth(reviewer);
-  const session = (await (await reviewer.request.get('/api/session')).json()) as {
-    account: { division: { id: number } };
-  };
+  const division = await ownDivision(reviewer);
   const { items } = (await (
-    await reviewer.request.get(
-      `/api/returns?period=${month.key}&parent=${session.account.division.id}&state=accepted`,
-    )
+    await reviewer.request.get(`/api/returns?period=${month.key}&parent=${division}&state=accepted`)
   ).json()) as { items: { division: { id: number; name: string } }[] };
   const street = items[0];
   if (!street) throw new Error('no accepted street to look at');
