@@ -4,6 +4,7 @@ import { ZodValidationPipe } from 'nestjs-zod';
 import type { Logger } from 'pino';
 import { DivisionsModule } from './divisions';
 import { ENTITIES } from './entities';
+import { FacilitiesModule } from './facilities';
 import { PeopleModule } from './people';
 import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
@@ -15,7 +16,7 @@ import { LoggingModule } from './platform/logging';
 import { ReturnsModule } from './returns';
 
 /** One module per domain. */
-const DOMAINS = [DivisionsModule, PeopleModule, ReturnsModule];
+const DOMAINS = [DivisionsModule, PeopleModule, FacilitiesModule, ReturnsModule];
 
 /** The whole server. */
 @Module({})

@@ -22,16 +22,16 @@ import { TIERS, type Tier } from './tier';
 
 /** Columns in the order of `PERMISSIONS`; x where the role holds the right. */
 const MATRIX: Record<Role, string> = {
-  //                   own div.r div.m per.r per.m ret.r fill review stat acc all audit
-  committee_member: 'xx.x.x..x...',
-  city_official: 'xx.xxxxxxx..',
-  district_official: 'xx.x.xxxxx..',
-  street_supervisor: 'xx.x.xxxxx..',
-  community_director: 'xx.x.xx.x...',
-  centre_director: 'xx..........',
-  system_admin: 'xxxxx.......',
-  security_admin: 'xx.......xx.',
-  auditor: 'x..........x',
+  //                   own div.r div.m per.r per.m ret.r fill review stat fac.r fac.m fac.run obl acc all audit
+  committee_member: 'xx.x.x..xx......',
+  city_official: 'xx.xxxxxxxx..x..',
+  district_official: 'xx.x.xxxxxx..x..',
+  street_supervisor: 'xx.x.xxxxxxx.x..',
+  community_director: 'xx.x.xx.xx......',
+  centre_director: 'xx.......x.x....',
+  system_admin: 'xxxxx.......x...',
+  security_admin: 'xx...........xx.',
+  auditor: 'x..............x',
 };
 
 const PLACE: Record<Tier, string> = {
@@ -63,7 +63,7 @@ describe('rights of roles', () => {
   });
 
   it('add up over several roles without doubles', () => {
-    expect(permissionsOf(['centre_director', 'community_director'])).toEqual(
+    expect(permissionsOf(['committee_member', 'community_director'])).toEqual(
       permissionsOf(['community_director']),
     );
     expect(permissionsOf([])).toEqual([]);

@@ -23,6 +23,10 @@ export type Permission =
   | 'returns.fill'
   | 'returns.review'
   | 'statistics.read'
+  | 'facilities.read'
+  | 'facilities.manage'
+  | 'facilities.run'
+  | 'obligations.manage'
   | 'accounts.manage'
   | 'accounts.manage_all'
   | 'audit.read';
@@ -51,6 +55,10 @@ export const PERMISSIONS = [
   'returns.fill',
   'returns.review',
   'statistics.read',
+  'facilities.read',
+  'facilities.manage',
+  'facilities.run',
+  'obligations.manage',
   'accounts.manage',
   'accounts.manage_all',
   'audit.read',
@@ -62,21 +70,36 @@ const FIGURES: readonly Permission[] = [
   'periods.read',
   'returns.read',
   'statistics.read',
+  'facilities.read',
 ];
-const LINE: readonly Permission[] = [...FIGURES, 'returns.fill', 'returns.review', 'accounts.manage'];
+const LINE: readonly Permission[] = [
+  ...FIGURES,
+  'returns.fill',
+  'returns.review',
+  'facilities.manage',
+  'accounts.manage',
+];
 
 /**
  * The rights of each role. Administrators have no way to the figures; `periods.read` covers the form as well, and
- * `accounts.manage_all` widens `accounts.manage` from the tiers below to every account in reach.
+ * `accounts.manage_all` widens `accounts.manage` from the tiers below to every account in reach. `facilities.run` opens
+ * only the houses that name the account as one of their directors.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   committee_member: FIGURES,
   city_official: [...LINE, 'periods.manage'],
   district_official: LINE,
-  street_supervisor: LINE,
+  street_supervisor: [...LINE, 'facilities.run'],
   community_director: [...FIGURES, 'returns.fill'],
-  centre_director: ['session.own', 'divisions.read'],
-  system_admin: ['session.own', 'divisions.read', 'divisions.manage', 'periods.read', 'periods.manage'],
+  centre_director: ['session.own', 'divisions.read', 'facilities.read', 'facilities.run'],
+  system_admin: [
+    'session.own',
+    'divisions.read',
+    'divisions.manage',
+    'periods.read',
+    'periods.manage',
+    'obligations.manage',
+  ],
   security_admin: ['session.own', 'divisions.read', 'accounts.manage', 'accounts.manage_all'],
   auditor: ['session.own', 'audit.read'],
 };

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('audit_entry')
 @Index('audit_entry_at_idx', ['at'])
 @Index('audit_entry_account_idx', ['accountId', 'id'])
+@Index('audit_entry_facility_idx', { synchronize: false })
 export class AuditEntryEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',

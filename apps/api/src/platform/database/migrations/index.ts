@@ -2,6 +2,10 @@ import { Divisions1700000000001 } from './0001-divisions';
 import { People1700000000002 } from './0002-people';
 import { Forms1700000000003 } from './0003-forms';
 import { Returns1700000000004 } from './0004-returns';
+import { Facilities1700000000007 } from './0007-facilities';
+import { DutyRoster1700000000008 } from './0008-duty-roster';
+import { Capacity1700000000009 } from './0009-capacity';
+import { PlaceGuard1700000000012 } from './0012-place-guard';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -9,4 +13,8 @@ export const MIGRATIONS = [
   People1700000000002,
   Forms1700000000003,
   Returns1700000000004,
+  Facilities1700000000007,
+  DutyRoster1700000000008,
+  Capacity1700000000009,
+  PlaceGuard1700000000012,
 ];

@@ -1,0 +1,33 @@
+import {
+  FacilityBoardEntity,
+  FacilityClosureEntity,
+  PlaceCountEntity,
+  PlaceEntryEntity,
+} from './capacity/place.entities';
+import { StayEntity, StayEventEntity } from './capacity/stay.entities';
+import { PlaceRequestEntity, WaitingEntryEntity } from './capacity/waiting.entities';
+import { DutyPersonEntity, DutyShiftEntity } from './duty-roster/duty-roster.entities';
+import { ObligationEntity } from './obligations/obligation.entity';
+import { FacilityDirectorEntity } from './registry/facility-director.entity';
+import { FacilityEntity } from './registry/facility.entity';
+import { PartnerOrganisationEntity } from './registry/partner-organisation.entity';
+
+export { FacilitiesModule } from './facilities.module';
+
+/** Entities of this domain, for the data source. */
+export const FACILITIES_ENTITIES = [
+  FacilityEntity,
+  FacilityDirectorEntity,
+  PartnerOrganisationEntity,
+  ObligationEntity,
+  DutyPersonEntity,
+  DutyShiftEntity,
+  FacilityBoardEntity,
+  PlaceCountEntity,
+  PlaceEntryEntity,
+  FacilityClosureEntity,
+  StayEntity,
+  StayEventEntity,
+  WaitingEntryEntity,
+  PlaceRequestEntity,
+];

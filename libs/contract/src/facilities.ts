@@ -1,0 +1,220 @@
+import {
+  COORDINATE_SYSTEMS,
+  FACILITY_ACCESSIBILITY,
+  FACILITY_KINDS,
+  FACILITY_SERVICES,
+  OBLIGATION_SUBJECTS,
+} from '@tonghu/rules';
+import { z } from 'zod';
+import { Tier } from './divisions';
+import { PageQuery, pageOf } from './page';
+import { DivisionBrief } from './people';
+
+export const FacilityKind = z.enum(FACILITY_KINDS);
+export type FacilityKind = z.infer<typeof FacilityKind>;
+export const FacilityService = z.enum(FACILITY_SERVICES);
+export type FacilityService = z.infer<typeof FacilityService>;
+export const FacilityAccessibility = z.enum(FACILITY_ACCESSIBILITY);
+export type FacilityAccessibility = z.infer<typeof FacilityAccessibility>;
+export const CoordinateSystem = z.enum(COORDINATE_SYSTEMS);
+export type CoordinateSystem = z.infer<typeof CoordinateSystem>;
+
+/** Whether a house takes people in today: not yet open, open, shut for a time, or closed for good. */
+export const FacilityStanding = z.enum(['planned', 'open', 'shut', 'closed']);
+export type FacilityStanding = z.infer<typeof FacilityStanding>;
+
+/** A position as given, decimal degrees, with the system it was given in. */
+export const GivenPosition = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  system: CoordinateSystem,
+});
+export type GivenPosition = z.infer<typeof GivenPosition>;
+
+/** How full a house is, as every list shows it; counts of places. */
+export const Occupancy = z.object({
+  /** Standing and surge places less what a gap in the roster leaves without staff. */
+  staffed: z.number().int(),
+  blocked: z.number().int(),
+  occupied: z.number().int(),
+  held: z.number().int(),
+  /** staffed − blocked − occupied − held; negative when the house holds more than it has. */
+  available: z.number().int(),
+  /** When somebody last moved or confirmed the figures. */
+  confirmedAt: z.iso.datetime().nullable(),
+  /** Older than 24 hours: not to be shown as live. */
+  stale: z.boolean(),
+});
+export type Occupancy = z.infer<typeof Occupancy>;
+
+/** One house as lists show it. */
+export const FacilityRow = z.object({
+  id: z.number().int(),
+  kind: FacilityKind,
+  name: z.string(),
+  division: DivisionBrief,
+  address: z.string(),
+  phone: z.string(),
+  directorName: z.string(),
+  roundTheClock: z.boolean(),
+  hasPosition: z.boolean(),
+  standing: FacilityStanding,
+  occupancy: Occupancy,
+});
+export type FacilityRow = z.infer<typeof FacilityRow>;
+export const FacilityPage = pageOf(FacilityRow);
+
+export const FacilitySort = z.enum(['code', 'name', 'available', 'occupied', 'confirmed']);
+/**
+ * Houses in the caller's reach, or those the caller runs. `division` narrows to its subtree, `q` to part of a name,
+ * pinyin or address; `state` `stale` and `full` are open houses only.
+ */
+export const FacilityListQuery = PageQuery.extend({
+  division: z.coerce.number().int().optional(),
+  kind: FacilityKind.optional(),
+  service: FacilityService.optional(),
+  state: z.enum(['planned', 'open', 'shut', 'closed', 'stale', 'full', 'over', 'unplaced']).optional(),
+  q: z.string().trim().max(60).optional(),
+  sort: FacilitySort.default('code'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+});
+export type FacilityListQuery = z.infer<typeof FacilityListQuery>;
+
+const Name = z.string().trim().min(1).max(100);
+const Phone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^[0-9+()（）\- ;,，、转]*$/u, { error: 'PHONE_MALFORMED' });
+
+/** What is written of a house; shared by creating and changing it. */
+const FacilityFields = {
+  name: Name,
+  address: z.string().trim().max(200),
+  position: GivenPosition.nullable(),
+  /** Take the position although it lies outside the outline of the division. */
+  outsideConfirmed: z.boolean(),
+  openedOn: z.iso.date(),
+  directorName: z.string().trim().max(60),
+  phone: Phone,
+  services: z.array(FacilityService).max(FACILITY_SERVICES.length),
+  /** First day of reception round the clock; needs the service `reception_24h`, and the service needs it. */
+  roundTheClockSince: z.iso.date().nullable(),
+  accessibility: z.array(FacilityAccessibility).max(FACILITY_ACCESSIBILITY.length),
+  /** Minors that one person on duty looks after. */
+  childrenPerStaff: z.number().int().min(1).max(50),
+  /** Shares of the places in service, percent, at which the director and the tier above are alerted. */
+  warnPercent: z.number().int().min(1).max(200),
+  fullPercent: z.number().int().min(1).max(200),
+  note: z.string().trim().max(1000),
+};
+export const CreateFacilityRequest = z.strictObject({
+  kind: FacilityKind,
+  divisionId: z.number().int(),
+  ...FacilityFields,
+});
+export type CreateFacilityRequest = z.infer<typeof CreateFacilityRequest>;
+/** Changes what it names; `version` is the one the caller saw. */
+export const UpdateFacilityRequest = z.strictObject({
+  version: z.number().int(),
+  ...z.object(FacilityFields).partial().shape,
+});
+export type UpdateFacilityRequest = z.infer<typeof UpdateFacilityRequest>;
+/** Closes a house for good from a day on; refused while anybody is in it. */
+export const CloseFacilityRequest = z.strictObject({
+  version: z.number().int(),
+  closedOn: z.iso.date(),
+  reason: z.string().trim().min(1).max(500),
+});
+export type CloseFacilityRequest = z.infer<typeof CloseFacilityRequest>;
+
+/** An account that runs a house. */
+export const FacilityDirector = z.object({
+  accountId: z.number().int(),
+  username: z.string(),
+  displayName: z.string(),
+});
+/** Replaces the accounts that run a house; each must be active and hold a role with `facilities.run`. */
+export const SetDirectorsRequest = z.strictObject({
+  version: z.number().int(),
+  accountIds: z.array(z.number().int()).max(20),
+});
+export type SetDirectorsRequest = z.infer<typeof SetDirectorsRequest>;
+
+export const PartnerOrganisation = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  work: z.string(),
+  since: z.iso.date(),
+  /** First day on which it no longer takes part. */
+  until: z.iso.date().nullable(),
+});
+export type PartnerOrganisation = z.infer<typeof PartnerOrganisation>;
+export const AddPartnerRequest = z.strictObject({
+  name: Name,
+  work: z.string().trim().max(200),
+  since: z.iso.date(),
+});
+export type AddPartnerRequest = z.infer<typeof AddPartnerRequest>;
+export const EndPartnerRequest = z.strictObject({ until: z.iso.date() });
+
+/** The whole card of a house. */
+export const Facility = FacilityRow.extend({
+  /** WGS 84, decimal degrees. */
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  given: GivenPosition.nullable(),
+  outsideConfirmed: z.boolean(),
+  openedOn: z.iso.date(),
+  closedOn: z.iso.date().nullable(),
+  services: z.array(FacilityService),
+  roundTheClockSince: z.iso.date().nullable(),
+  accessibility: z.array(FacilityAccessibility),
+  childrenPerStaff: z.number().int(),
+  warnPercent: z.number().int(),
+  fullPercent: z.number().int(),
+  note: z.string(),
+  directors: z.array(FacilityDirector),
+  partners: z.array(PartnerOrganisation),
+  /** What the caller may do: change the card, run the house. */
+  mayManage: z.boolean(),
+  mayRun: z.boolean(),
+  version: z.number().int(),
+});
+export type Facility = z.infer<typeof Facility>;
+
+/** One recorded change of a house, newest first; `before` and `after` hold what changed. */
+export const FacilityChange = z.object({
+  id: z.number().int(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  action: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export const FacilityChangePage = pageOf(FacilityChange);
+
+export const ObligationSubject = z.enum(OBLIGATION_SUBJECTS);
+export type ObligationSubject = z.infer<typeof ObligationSubject>;
+/** What a division, or every division of a tier, must have from `since` until before `until`. */
+export const Obligation = z.object({
+  id: z.number().int(),
+  tier: Tier,
+  /** Null means every division of the tier. */
+  division: DivisionBrief.nullable(),
+  subject: ObligationSubject,
+  since: z.iso.date(),
+  until: z.iso.date().nullable(),
+  source: z.string(),
+});
+export type Obligation = z.infer<typeof Obligation>;
+export const ObligationPage = pageOf(Obligation);
+export const AddObligationRequest = z.strictObject({
+  tier: Tier,
+  divisionId: z.number().int().nullable(),
+  subject: ObligationSubject,
+  since: z.iso.date(),
+  source: z.string().trim().max(200),
+});
+export type AddObligationRequest = z.infer<typeof AddObligationRequest>;
+export const EndObligationRequest = z.strictObject({ until: z.iso.date() });
