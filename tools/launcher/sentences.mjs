@@ -165,6 +165,7 @@ const STAGES = {
   server: '启动服务 · starting the server',
   divisions: '载入区划 · loading divisions',
   accounts: '载入账号 · loading accounts',
+  facilities: '载入机构 · loading facilities',
   returns: '载入报表 · loading returns',
   stopping: '正在停止 · stopping',
   stopped: '已停止 · stopped',

