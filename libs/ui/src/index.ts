@@ -1,6 +1,7 @@
 export { ConfirmDialog, type Confirmation } from './confirm-dialog/confirm-dialog';
 export { FigurePipe } from './figure/figure.pipe';
 export { Icon } from './icon/icon';
+export { ListPager } from './list-pager/list-pager';
 export { PageHeader } from './page-header/page-header';
 export { EmptyState } from './page-states/empty-state';
 export { ErrorState } from './page-states/error-state';

@@ -8,11 +8,10 @@ import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Account, Division, Page, Role } from '@tonghu/contract';
 import { ROLES, formatFigure } from '@tonghu/rules';
-import { ConfirmDialog, EmptyState, Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import { ConfirmDialog, EmptyState, Icon, ListPager, LoadingState, PageHeader } from '@tonghu/ui';
 import { debounceTime, firstValueFrom } from 'rxjs';
 import { CurrentSession, LanguageChoice, MomentPipe, ProblemMessages, ProblemView, Scope } from '../../shell';
 import { AdministrationApi, PAGE_SIZE } from '../administration-api';
-import { ListPager } from '../list-pager';
 import { AccountDialogs } from './account-dialogs';
 import { assignableRoles, mayChange, mayCreate } from './assignable-roles';
 

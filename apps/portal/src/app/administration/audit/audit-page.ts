@@ -5,10 +5,9 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { AuditEntry, Page } from '@tonghu/contract';
 import { formatFigure } from '@tonghu/rules';
-import { EmptyState, Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import { EmptyState, Icon, ListPager, LoadingState, PageHeader } from '@tonghu/ui';
 import { LanguageChoice, MomentPipe, ProblemView } from '../../shell';
 import { AdministrationApi, PAGE_SIZE } from '../administration-api';
-import { ListPager } from '../list-pager';
 import { AUDIT_ACTIONS } from './audit-actions';
 import { DifferenceTable } from './difference-table';
 

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { FigurePipe, Icon } from '@tonghu/ui';
+import { FigurePipe } from '../figure/figure.pipe';
+import { Icon } from '../icon/icon';
 
 /** Which lines of a long list are shown, and the way to the others. */
 @Component({
@@ -9,7 +10,7 @@ import { FigurePipe, Icon } from '@tonghu/ui';
   imports: [FigurePipe, Icon, MatIconButton, TranslocoPipe],
   template: `
     <span role="status">{{
-      'administration.pager.shown'
+      'ui.pager.shown'
         | transloco: { from: from() | thFigure, to: to() | thFigure, total: total() | thFigure }
     }}</span>
     <button
@@ -17,7 +18,7 @@ import { FigurePipe, Icon } from '@tonghu/ui';
       type="button"
       disabledInteractive
       [disabled]="page() <= 1"
-      [attr.aria-label]="'administration.pager.previous' | transloco"
+      [attr.aria-label]="'ui.pager.previous' | transloco"
       (click)="moved.emit(page() - 1)"
     >
       <th-icon name="chevron_left" />
@@ -27,7 +28,7 @@ import { FigurePipe, Icon } from '@tonghu/ui';
       type="button"
       disabledInteractive
       [disabled]="to() >= total()"
-      [attr.aria-label]="'administration.pager.next' | transloco"
+      [attr.aria-label]="'ui.pager.next' | transloco"
       (click)="moved.emit(page() + 1)"
     >
       <th-icon name="chevron_right" />
