@@ -73,11 +73,13 @@ export async function resetDemo(
       `truncate place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
          facility_board, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
          return_event, return, period, form_rate, form_rule, form_indicator, form_version,
-         session, sign_in_failure, account, division_outline, division_version, division, audit_entry
+         notice, session, sign_in_failure, account, division_outline, division_version, division, audit_entry
        restart identity`,
     );
     await manager.query(`alter table audit_entry enable trigger audit_entry_append_only`);
     await manager.query(`alter table stay_event enable trigger stay_event_append_only`);
+    // Jobs about what is gone; those that come by the clock are planned anew at the next start.
+    await manager.query(`delete from pgboss.job`);
   });
   await loadDemo(dataSource, onProgress, now);
 }

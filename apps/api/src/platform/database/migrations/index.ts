@@ -2,6 +2,7 @@ import { Divisions1700000000001 } from './0001-divisions';
 import { People1700000000002 } from './0002-people';
 import { Forms1700000000003 } from './0003-forms';
 import { Returns1700000000004 } from './0004-returns';
+import { JobsAndNotices1700000000005 } from './0005-jobs-and-notices';
 import { Facilities1700000000007 } from './0007-facilities';
 import { DutyRoster1700000000008 } from './0008-duty-roster';
 import { Capacity1700000000009 } from './0009-capacity';
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   People1700000000002,
   Forms1700000000003,
   Returns1700000000004,
+  JobsAndNotices1700000000005,
   Facilities1700000000007,
   DutyRoster1700000000008,
   Capacity1700000000009,
