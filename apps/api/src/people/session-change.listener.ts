@@ -1,64 +1,26 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Client } from 'pg';
-import { SETTINGS, type Settings } from '../platform/config';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { NotificationListener } from '../platform/database';
+import { LiveStreams } from '../platform/live';
 import { SessionCache } from './session-cache';
-import { applyChange, parseChange, SESSION_CHANGED } from './session-change';
+import { applyChange, concerns, parseChange, SESSION_CHANGED } from './session-change';
 
-const RETRY_MS = 1000;
-
-/** Hears on a connection of its own what other processes changed; the cache is unused while it is down. */
+/** Hears what other processes changed: forgets it, and ends the streams that were opened before; unheard, nothing is remembered. */
 @Injectable()
-export class SessionChangeListener implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger(SessionChangeListener.name);
-  private client: Client | null = null;
-  private retry: NodeJS.Timeout | null = null;
-  private stopped = false;
-
+export class SessionChangeListener implements OnModuleInit {
   constructor(
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly notifications: NotificationListener,
     private readonly cache: SessionCache,
+    private readonly streams: LiveStreams,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.listen();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.retry) clearTimeout(this.retry);
-    this.cache.setListening(false);
-    await this.client?.end();
-  }
-
-  private async listen(): Promise<void> {
-    const client = new Client({
-      connectionString: this.settings.databaseUrl,
-      application_name: 'tonghu-session-changes',
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
+  onModuleInit(): void {
+    this.notifications.hear(SESSION_CHANGED, {
+      heard: (payload) => {
+        const change = parseChange(payload);
+        applyChange(this.cache, change);
+        this.streams.endWhere((caller) => concerns(change, caller));
+      },
+      listening: (listening) => this.cache.setListening(listening),
     });
-    this.client = client;
-    client.on('notification', ({ payload }) => applyChange(this.cache, parseChange(payload)));
-    client.on('error', () => undefined);
-    client.on('end', () => this.lost());
-    try {
-      await client.connect();
-      await client.query(`listen ${SESSION_CHANGED}`);
-      this.cache.setListening(true);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'session changes cannot be heard');
-      await client.end().catch(() => undefined);
-      this.lost();
-    }
-  }
-
-  private lost(): void {
-    this.cache.setListening(false);
-    if (this.stopped || this.retry) return;
-    this.retry = setTimeout(() => {
-      this.retry = null;
-      void this.listen();
-    }, RETRY_MS);
-    this.retry.unref();
   }
 }

@@ -15,10 +15,16 @@ export async function announce(manager: EntityManager, change: SessionChange): P
 
 /** Forgets in this process what a change concerns. */
 export function applyChange(cache: SessionCache, change: SessionChange): void {
-  cache.evict(({ person }) => {
-    if (change.kind === 'all') return true;
-    return change.kind === 'session' ? person.sessionId === change.id : person.accountId === change.id;
-  });
+  cache.evict(({ person }) => concerns(change, person));
+}
+
+/** Whether a change is about somebody who is signed in. */
+export function concerns(
+  change: SessionChange,
+  person: { readonly sessionId: number; readonly accountId: number },
+): boolean {
+  if (change.kind === 'all') return true;
+  return change.kind === 'session' ? person.sessionId === change.id : person.accountId === change.id;
 }
 
 /** Reads what {@link announce} wrote; anything unknown means everybody. */

@@ -195,7 +195,7 @@ describe('a session', () => {
     };
     await tonghu.dataSource.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where application_name = 'tonghu-session-changes' and datname = current_database()`,
+       where application_name = 'tonghu-notifications' and datname = current_database()`,
     );
     await until(false);
     // Silently, as a change whose announcement was lost.

@@ -2,3 +2,4 @@ export * from './data-source';
 export * from './database.module';
 export * from './hot-pool';
 export * from './migrate';
+export * from './notification.listener';

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import type { Socket } from 'node:net';
 import { constants } from 'node:zlib';
 import type { Logger } from 'pino';
 import type { Settings } from '../config';
@@ -34,11 +35,20 @@ export async function configureServer(
   await servePortalFiles(server, settings.portalDirectory);
 }
 
-/** A connection whose last answer is sent while the server stops must not be kept for a next request. */
+/**
+ * A connection whose last answer is sent while the server stops must not be kept for a next request, and one that a
+ * browser opened in advance and never used would hold up the stop until it is given up.
+ */
 function letGoWhenClosing(server: FastifyInstance): void {
   let closing = false;
+  const connections = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   server.addHook('preClose', (done) => {
     closing = true;
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
     done();
   });
   server.addHook('onSend', (_request, reply, payload, done) => {
