@@ -10,7 +10,7 @@ import { takeLock } from './project-lock.mjs';
 import { prepareProgram } from './prepare-program.mjs';
 import { Refusal } from './refusal.mjs';
 import { sentencesFor, welcome } from './sentences.mjs';
-import { readSettings } from './settings.mjs';
+import { readSettings, secretValue } from './settings.mjs';
 import { stopInOrder } from './stop-in-order.mjs';
 
 /**
@@ -27,6 +27,10 @@ export async function launch(root, args, environment) {
     stopping.listen();
     const databaseUrl = settings.databaseUrl ?? (await openDatabase(root, report, stopping));
     process.env.TONGHU_SECRET = settings.secret ?? demoSecret(path.join(root, '.data/secret'));
+    for (const name of ['TONGHU_SMTP_URL', 'TONGHU_WEBHOOK_SECRET']) {
+      const value = secretValue(name, environment);
+      if (value) process.env[name] = value;
+    }
     const server = loadServer(root);
     if (settings.resetDemo) {
       report.stage('reset');

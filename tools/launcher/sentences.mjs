@@ -14,6 +14,10 @@ const REFUSALS = {
     zh: (d) => `环境变量 ${d.name} 的值“${d.value}”无效，可取：${d.allowed}`,
     en: (d) => `The environment variable ${d.name} cannot be "${d.value}"; allowed: ${d.allowed}`,
   },
+  SETTING_INCOMPLETE: {
+    zh: (d) => `设置了环境变量 ${d.name}，还需要设置 ${d.needs}`,
+    en: (d) => `The environment variable ${d.name} is set, so ${d.needs} must be set as well`,
+  },
   ALREADY_RUNNING: {
     zh: (d) => `童护已在本目录启动（进程 ${d.pid}）${d.url ? `：${d.url}` : '，正在准备中'}`,
     en: (d) =>

@@ -51,7 +51,13 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'GET /api/session/own': overall('signed-in', '/api/session/own'),
   'DELETE /api/session/own': overall('signed-in', '/api/session/own', [204]),
   'DELETE /api/session/own/:id': about('signed-in', (s) => `/api/session/own/${s.session}`, [204]),
+  'PATCH /api/session/account': overall('signed-in', '/api/session/account', [204], {}),
   'PUT /api/session/password': overall('signed-in', '/api/session/password', [400], {}),
+
+  'GET /api/inbox': overall('signed-in', '/api/inbox'),
+  'POST /api/inbox/read': overall('signed-in', '/api/inbox/read', [200], { notices: 'all' }),
+  // A stream does not end by itself; its own tests open one.
+  'GET /api/live': overall('signed-in', '/api/live', [400]),
 
   'GET /api/accounts': overall('accounts.manage', '/api/accounts'),
   'POST /api/accounts': overall('accounts.manage', '/api/accounts', [400], {}),

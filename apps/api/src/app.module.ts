@@ -12,6 +12,8 @@ import { ConfigModule, type DemoGuide, type Settings } from './platform/config';
 import { DatabaseModule } from './platform/database';
 import { ProblemFilter } from './platform/errors';
 import { HealthModule } from './platform/health';
+import { JobsModule } from './platform/jobs';
+import { LiveModule } from './platform/live';
 import { LoggingModule } from './platform/logging';
 import { ReturnsModule } from './returns';
 
@@ -31,6 +33,8 @@ export class AppModule {
         AccessModule,
         AuditModule,
         HealthModule,
+        JobsModule,
+        LiveModule,
         ...DOMAINS,
       ],
       providers: [

@@ -14,7 +14,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemo, resetDemo as reloadDemo, type L
 import { ENTITIES } from './entities';
 import { describeApi } from './open-api';
 import { createFirstAdministrator as writeFirstAdministrator, type NewCity } from './people';
-import { parseSettings, type Settings } from './platform/config';
+import { outgoingSettings, parseSettings, type Settings } from './platform/config';
 import type { LogLevel } from './platform/logging';
 import { loadForm } from './returns';
 
@@ -157,6 +157,7 @@ function settingsFrom(options: StartOptions): Settings {
     secret: secret.length < 32 ? randomBytes(32).toString('hex') : secret,
     secureCookies: process.env['TONGHU_SECURE_COOKIES'] === 'true',
     trustedProxies: Number(process.env['TONGHU_TRUSTED_PROXIES'] ?? 0),
+    ...outgoingSettings(process.env),
   });
 }
 

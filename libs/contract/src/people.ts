@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Tier } from './divisions';
+import { Language } from './notices';
 import { PageQuery, pageOf } from './page';
 
 export const Role = z.enum([
@@ -24,6 +25,9 @@ export const Username = z
 /** New passwords: 12 to 128 characters, no composition rules; common ones are refused by list. */
 export const NewPassword = z.string().min(12).max(128);
 
+/** Where notices are also sent; at most as long as mail allows. */
+export const EmailAddress = z.email().max(254);
+
 export const SignInRequest = z.strictObject({
   username: z.string().trim().min(1).max(40),
   password: z.string().min(1).max(128),
@@ -46,6 +50,9 @@ export const Session = z.object({
     displayName: z.string(),
     roles: z.array(Role),
     division: DivisionBrief,
+    /** Where the person also gets notices, and in which language they are written to. */
+    email: z.string().nullable(),
+    language: Language,
   }),
   permissions: z.array(z.string()),
   /** True until a password set by somebody else is changed; only that is then allowed. */
@@ -62,6 +69,13 @@ export const ChangePasswordRequest = z.strictObject({
   next: NewPassword,
 });
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
+
+/** What a person says about being written to; null takes the address away. */
+export const UpdateOwnAccountRequest = z.strictObject({
+  email: EmailAddress.nullable().optional(),
+  language: Language.optional(),
+});
+export type UpdateOwnAccountRequest = z.infer<typeof UpdateOwnAccountRequest>;
 
 /** One of a person's own sessions. */
 export const OwnSession = z.object({
@@ -81,6 +95,7 @@ export const Account = z.object({
   displayName: z.string(),
   roles: z.array(Role),
   division: DivisionBrief,
+  email: z.string().nullable(),
   state: z.enum(['active', 'disabled']),
   mustChangePassword: z.boolean(),
   lastSignInAt: z.iso.datetime().nullable(),
@@ -100,6 +115,7 @@ export const CreateAccountRequest = z.strictObject({
   displayName: z.string().trim().min(1).max(60),
   roles: z.array(Role).min(1).max(4),
   divisionId: z.number().int(),
+  email: EmailAddress.optional(),
 });
 export type CreateAccountRequest = z.infer<typeof CreateAccountRequest>;
 /** The first password is shown once and must be changed at first sign-in. */
@@ -110,6 +126,8 @@ export const UpdateAccountRequest = z.strictObject({
   displayName: z.string().trim().min(1).max(60).optional(),
   roles: z.array(Role).min(1).max(4).optional(),
   divisionId: z.number().int().optional(),
+  /** Null takes it away. */
+  email: EmailAddress.nullable().optional(),
   state: z.enum(['active', 'disabled']).optional(),
 });
 export type UpdateAccountRequest = z.infer<typeof UpdateAccountRequest>;

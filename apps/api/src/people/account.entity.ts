@@ -1,4 +1,4 @@
-import type { Role } from '@tonghu/contract';
+import type { Language, Role } from '@tonghu/contract';
 import {
   Check,
   Column,
@@ -17,6 +17,8 @@ import { DivisionEntity } from '../divisions';
 @Unique('account_username_key', ['username'])
 @Index('account_division_idx', ['divisionId'])
 @Check('account_username_check', `username ~ '^[a-z0-9][a-z0-9._-]{2,39}$'`)
+@Check('account_email_check', `email ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(email) <= 254`)
+@Check('account_language_check', `language in ('zh-Hans', 'en')`)
 @Check('account_state_check', `state in ('active', 'disabled')`)
 @Check(
   'account_roles_check',
@@ -65,6 +67,13 @@ export class AccountEntity {
 
   @Column('timestamptz', { name: 'last_sign_in_at', nullable: true })
   lastSignInAt!: Date | null;
+
+  /** Where notices are sent as well; null when nowhere. */
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text', { default: 'zh-Hans' })
+  language!: Language;
 
   @Column('integer', { default: 1 })
   version!: number;

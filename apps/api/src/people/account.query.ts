@@ -8,6 +8,7 @@ export interface AccountRow {
   username: string;
   display_name: string;
   roles: Role[];
+  email: string | null;
   state: 'active' | 'disabled';
   must_change_password: boolean;
   last_sign_in_at: Date | null;
@@ -29,8 +30,8 @@ export interface AccountFilter {
 }
 
 const FIELDS = `
-  account.id, account.username, account.display_name, account.roles, account.state, account.must_change_password,
-  account.last_sign_in_at, account.version, account.division_id, place.tier, place.path, place.name, place.code`;
+  account.id, account.username, account.display_name, account.roles, account.email, account.state,
+  account.must_change_password, account.last_sign_in_at, account.version, account.division_id, place.tier, place.path, place.name, place.code`;
 
 const LATEST_PLACE = `valid @> (now() at time zone 'Asia/Shanghai')::date desc, valid desc`;
 
@@ -108,6 +109,7 @@ export function toAccount(row: AccountRow): Account {
     displayName: row.display_name,
     roles: row.roles,
     division: { id: row.division_id, name: row.name, tier: tierOfNumber(row.tier), code: row.code },
+    email: row.email,
     state: row.state,
     mustChangePassword: row.must_change_password,
     lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,

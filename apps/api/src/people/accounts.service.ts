@@ -71,9 +71,16 @@ export class AccountsService {
       const division = await placeOf(manager, caller, request.divisionId);
       checkPlacement(caller, { id: null, roles: request.roles, tier: division.tier, path: division.path });
       const [created] = (await manager.query(
-        `insert into account (username, display_name, division_id, roles, password_hash)
-         values ($1, $2, $3, $4, $5) on conflict (username) do nothing returning id`,
-        [request.username, request.displayName, request.divisionId, request.roles, hash],
+        `insert into account (username, display_name, division_id, roles, password_hash, email)
+         values ($1, $2, $3, $4, $5, $6) on conflict (username) do nothing returning id`,
+        [
+          request.username,
+          request.displayName,
+          request.divisionId,
+          request.roles,
+          hash,
+          request.email ?? null,
+        ],
       )) as { id: number }[];
       if (!created)
         throw conflict('USERNAME_TAKEN', undefined, [{ path: 'username', code: 'USERNAME_TAKEN' }]);
@@ -98,7 +105,7 @@ export class AccountsService {
       await manager.query(
         `update account set display_name = coalesce($2, display_name), roles = coalesce($3, roles),
                             division_id = coalesce($4, division_id), state = coalesce($5, state),
-                            version = version + 1
+                            email = case when $6 then $7 else email end, version = version + 1
          where id = $1`,
         [
           id,
@@ -106,6 +113,8 @@ export class AccountsService {
           request.roles ?? null,
           request.divisionId ?? null,
           request.state ?? null,
+          request.email !== undefined,
+          request.email ?? null,
         ],
       );
       const after = await inCallersReach(manager, caller, id);
@@ -229,6 +238,7 @@ const snapshot = (row: AccountRow) => ({
   displayName: row.display_name,
   roles: row.roles,
   divisionId: row.division_id,
+  email: row.email,
   state: row.state,
   mustChangePassword: row.must_change_password,
   version: row.version,

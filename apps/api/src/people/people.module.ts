@@ -6,6 +6,14 @@ import { AccountsService } from './accounts.service';
 import { AttemptsService } from './attempts.service';
 import { AuditLogController } from './audit-log.controller';
 import { DeviceCookies } from './device-cookies';
+import { ChatWebhook } from './inbox/chat.webhook';
+import { InboxController } from './inbox/inbox.controller';
+import { InboxService } from './inbox/inbox.service';
+import { NoticeDelivery } from './inbox/notice.delivery';
+import { NoticeMailer } from './inbox/notice.mailer';
+import { Notifier } from './inbox/notifier';
+import { LiveSessionChecker } from './live-session.checker';
+import { OwnAccountService } from './own-account.service';
 import { PasswordChecker } from './password.checker';
 import { PasswordService } from './password.service';
 import { SessionCache } from './session-cache';
@@ -18,11 +26,18 @@ import { SessionsService } from './sessions.service';
 import { SignInService } from './sign-in.service';
 
 @Module({
-  controllers: [AboutController, AccountsController, AuditLogController, SessionController],
+  controllers: [AboutController, AccountsController, AuditLogController, InboxController, SessionController],
   providers: [
     AccountsService,
     AttemptsService,
+    ChatWebhook,
     DeviceCookies,
+    InboxService,
+    LiveSessionChecker,
+    NoticeDelivery,
+    NoticeMailer,
+    Notifier,
+    OwnAccountService,
     PasswordChecker,
     PasswordService,
     SessionCache,
@@ -33,5 +48,6 @@ import { SignInService } from './sign-in.service';
     SignInService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
+  exports: [Notifier],
 })
 export class PeopleModule {}

@@ -7,18 +7,26 @@ import {
   Inject,
   Param,
   ParseIntPipe,
+  Patch,
   Post,
   Put,
   Req,
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import { ChangePasswordRequest, OwnSessionList, Session, SignInRequest } from '@tonghu/contract';
+import {
+  ChangePasswordRequest,
+  OwnSessionList,
+  Session,
+  SignInRequest,
+  UpdateOwnAccountRequest,
+} from '@tonghu/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createZodDto, ZodResponse, ZodSerializerInterceptor } from 'nestjs-zod';
 import { Caller, Public, SignedIn, type Principal } from '../platform/access';
 import { SETTINGS, type Settings } from '../platform/config';
 import { DomainError } from '../platform/errors';
+import { OwnAccountService } from './own-account.service';
 import { PasswordService } from './password.service';
 import { cookieOptions, deviceCookieName, sessionCookieName } from './session-cookies';
 import { SESSION_LIMITS } from './session-limits';
@@ -30,6 +38,7 @@ import { SignInService } from './sign-in.service';
 class SignInDto extends createZodDto(SignInRequest) {}
 class SessionDto extends createZodDto(Session) {}
 class OwnSessionsDto extends createZodDto(OwnSessionList) {}
+class UpdateOwnAccountDto extends createZodDto(UpdateOwnAccountRequest) {}
 class ChangePasswordDto extends createZodDto(ChangePasswordRequest) {}
 
 /** Signing in and out, and one's own sessions and password. */
@@ -43,6 +52,7 @@ export class SessionController {
     private readonly sessions: SessionsService,
     private readonly reader: SessionReader,
     private readonly passwords: PasswordService,
+    private readonly ownAccounts: OwnAccountService,
   ) {}
 
   /** Signs in and sets the session and device cookies. Errors: SIGN_IN_FAILED, SIGN_IN_LOCKED (params.minutes). */
@@ -114,6 +124,14 @@ export class SessionController {
   @HttpCode(204)
   endOwn(@Caller() caller: Principal, @Param('id', ParseIntPipe) id: number): Promise<void> {
     return this.sessions.endOwn(caller, id);
+  }
+
+  /** Changes where and in which language the caller is written to. */
+  @Patch('account')
+  @SignedIn()
+  @HttpCode(204)
+  updateAccount(@Caller() caller: Principal, @Body() body: UpdateOwnAccountDto): Promise<void> {
+    return this.ownAccounts.update(caller, body);
   }
 
   /** Replaces the caller's password. Errors: PASSWORD_CURRENT_WRONG, PASSWORD_SAME, PASSWORD_COMMON, SIGN_IN_LOCKED. */

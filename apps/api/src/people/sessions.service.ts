@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OwnSession, Session } from '@tonghu/contract';
+import type { Language, OwnSession, Session } from '@tonghu/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { AuditRecorder } from '../platform/audit';
@@ -56,13 +56,15 @@ export class SessionsService {
     const [city, divisions, rows] = await Promise.all([
       findCity(manager),
       findDivisionBriefs(manager, [caller.divisionId]),
-      manager.query(`select expires_at from session where id = $1`, [caller.sessionId]) as Promise<
-        { expires_at: Date }[]
-      >,
+      manager.query(
+        `select expires_at, email, language from session join account on account.id = account_id
+         where session.id = $1`,
+        [caller.sessionId],
+      ) as Promise<{ expires_at: Date; email: string | null; language: Language }[]>,
     ]);
     const division = divisions.get(caller.divisionId);
-    const end = rows[0]?.expires_at;
-    if (!city || !division || !end) throw notFound();
+    const [row] = rows;
+    if (!city || !division || !row) throw notFound();
     const idleEnd = Date.now() + SESSION_LIMITS.idleMinutes * 60_000;
     return {
       account: {
@@ -71,10 +73,12 @@ export class SessionsService {
         displayName: caller.displayName,
         roles: [...caller.roles],
         division,
+        email: row.email,
+        language: row.language,
       },
       permissions: [...caller.permissions],
       mustChangePassword: caller.mustChangePassword,
-      expiresAt: new Date(Math.min(end.getTime(), idleEnd)).toISOString(),
+      expiresAt: new Date(Math.min(row.expires_at.getTime(), idleEnd)).toISOString(),
       city,
       demo: this.settings.mode === 'demo',
     };

@@ -14,6 +14,12 @@ const Settings = z.object({
   secureCookies: z.boolean(),
   /** Number of reverse proxies whose forwarded address is believed. */
   trustedProxies: z.number().int().min(0).max(10),
+  /** Address under which people reach the portal, for links in mails; null leaves the links out. */
+  publicUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  /** Where notices are handed in as mail, and from whom they come; null sends none. */
+  mail: z.object({ smtpUrl: z.url({ protocol: /^smtps?$/ }), from: z.string().min(3) }).nullable(),
+  /** Where notices are posted for the city's chat system, and the key that signs them; null posts none. */
+  webhook: z.object({ url: z.url({ protocol: /^https?$/ }), secret: z.string().min(32) }).nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 

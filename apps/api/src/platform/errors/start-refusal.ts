@@ -7,6 +7,8 @@ export class StartRefusal extends Error {
       | 'DATABASE_NEWER'
       | 'PENDING_MIGRATIONS'
       | 'MISSING_SECRET'
+      | 'SETTING_INVALID'
+      | 'SETTING_INCOMPLETE'
       | 'DEMO_IN_PRODUCTION'
       | 'PORT_TAKEN',
     readonly params: Record<string, string | number> = {},

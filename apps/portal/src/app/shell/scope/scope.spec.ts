@@ -36,6 +36,8 @@ function sessionOf(role: Role): Session {
       displayName: '某人',
       roles: [role],
       division: { id: 33, name: '雕庄街道', tier: 'street', code: '320402001000' },
+      email: null,
+      language: 'zh-Hans' as const,
     },
     permissions: permissionsOf([role]),
     mustChangePassword: false,

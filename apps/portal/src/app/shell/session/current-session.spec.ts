@@ -19,6 +19,8 @@ const sessionOf = (id: number): Session => ({
     displayName: '某人',
     roles: ['community_director'],
     division: { id: 9, name: '朝阳花园社区', tier: 'community', code: '320402001001' },
+    email: null,
+    language: 'zh-Hans' as const,
   },
   permissions: ['returns.fill'],
   mustChangePassword: false,

@@ -1,0 +1,3 @@
+export { chatSignature } from './chat.webhook';
+export { NoticeEntity } from './notice.entity';
+export { Notifier, type NewNotice, type Recipients } from './notifier';

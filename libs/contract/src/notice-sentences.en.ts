@@ -1,0 +1,28 @@
+import type { NoticeSentences } from './notice-sentence';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const month = (period: string) => `${MONTHS[Number(period.slice(5)) - 1]} ${period.slice(0, 4)}`;
+const day = (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+/** What each kind of notice says in English. */
+export const ENGLISH_NOTICES: NoticeSentences = {
+  'facility.threshold': ({ facility, kind, percent }) =>
+    `${facility}: ${percent}% of the places “${kind}” are in use`,
+  'facility.stale': ({ facility, hours }) =>
+    `${facility}: the places have not been confirmed for ${count(hours, 'hour')}`,
+  'facility.roster_gap': ({ facility, on, gaps }) =>
+    `${facility}: ${count(gaps, 'gap')} in the duty roster of ${day(on)}`,
+  'return.nudge': ({ period, dueOn, daysLeft }) => {
+    if (daysLeft > 0)
+      return `The return for ${month(period)} is due in ${count(daysLeft, 'day')}, on ${day(dueOn)}`;
+    if (daysLeft === 0) return `The return for ${month(period)} is due today`;
+    return `The return for ${month(period)} is ${count(-daysLeft, 'day')} overdue; it was due on ${day(dueOn)}`;
+  },
+  'return.sent_back': ({ period, division }) =>
+    `${division}: the return for ${month(period)} was sent back and is to be submitted again`,
+  'return.submitted': ({ period, division }) =>
+    `${division}: the return for ${month(period)} waits for review`,
+};

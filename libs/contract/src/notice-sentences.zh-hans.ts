@@ -1,0 +1,18 @@
+import type { NoticeSentences } from './notice-sentence';
+
+const month = (period: string) => `${Number(period.slice(0, 4))}年${Number(period.slice(5))}月`;
+const day = (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+
+/** What each kind of notice says in Chinese. */
+export const CHINESE_NOTICES: NoticeSentences = {
+  'facility.threshold': ({ facility, kind, percent }) => `${facility}“${kind}”床位使用已达 ${percent}%`,
+  'facility.stale': ({ facility, hours }) => `${facility}的床位数已 ${hours} 小时未确认`,
+  'facility.roster_gap': ({ facility, on, gaps }) => `${facility} ${day(on)}的值班有 ${gaps} 处空缺`,
+  'return.nudge': ({ period, dueOn, daysLeft }) => {
+    if (daysLeft > 0) return `${month(period)}报表还有 ${daysLeft} 天截止（${day(dueOn)}）`;
+    if (daysLeft === 0) return `${month(period)}报表今天截止`;
+    return `${month(period)}报表已逾期 ${-daysLeft} 天（${day(dueOn)}截止）`;
+  },
+  'return.sent_back': ({ period, division }) => `${division} ${month(period)}报表被退回，请修改后重新上报`,
+  'return.submitted': ({ period, division }) => `${division}已上报 ${month(period)}报表，等待审核`,
+};
