@@ -1,4 +1,4 @@
-/** Bundles the server into dist/api/main.cjs. Run as a program, or call `bundleApi`. */
+/** Bundles the server into dist/api/main.cjs and its threads beside it. Run as a program, or call `bundleApi`. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -9,19 +9,29 @@ import { PROJECT_ROOT } from '../project-root.mjs';
 
 const require = createRequire(import.meta.url);
 
+const SOURCES = path.join(PROJECT_ROOT, 'apps/api/src');
+
 /**
  * @param {object} [options]
  * @param {string} [options.sources] folder with main.ts
- * @param {string} [options.output] folder for main.cjs, its source map and the data folders
+ * @param {string} [options.output] folder for main.cjs, the threads, their source maps and the data folders
  */
-export async function bundleApi({
-  sources = path.join(PROJECT_ROOT, 'apps/api/src'),
-  output = path.join(PROJECT_ROOT, 'dist/api'),
-} = {}) {
+export async function bundleApi({ sources = SOURCES, output = path.join(PROJECT_ROOT, 'dist/api') } = {}) {
   rmSync(output, { recursive: true, force: true });
-  await build({
-    entryPoints: [path.join(sources, 'main.ts')],
-    outfile: path.join(output, 'main.cjs'),
+  await bundle({ main: path.join(sources, 'main.ts'), ...threads(sources) }, output);
+  copyData(sources, output);
+}
+
+/** The threads alone, for tests, which run the rest from its sources. */
+export async function bundleThreads(output) {
+  await bundle(threads(SOURCES), output);
+}
+
+function bundle(entryPoints, output) {
+  return build({
+    entryPoints,
+    outdir: output,
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -34,7 +44,15 @@ export async function bundleApi({
     plugins: [decoratorMetadata()],
     logLevel: 'warning',
   });
-  copyData(sources, output);
+}
+
+/** Programs of threads, `….worker.ts`, become `….worker.cjs`; see apps/api/src/platform/files/thread-script.ts. */
+function threads(sources) {
+  return Object.fromEntries(
+    readdirSync(sources, { recursive: true })
+      .filter((file) => file.endsWith('.worker.ts'))
+      .map((file) => [path.basename(file, '.ts'), path.join(sources, file)]),
+  );
 }
 
 function sharedLibraries() {

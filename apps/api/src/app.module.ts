@@ -11,6 +11,7 @@ import { AuditModule } from './platform/audit';
 import { ConfigModule, type DemoGuide, type Settings } from './platform/config';
 import { DatabaseModule } from './platform/database';
 import { ProblemFilter } from './platform/errors';
+import { FilesModule } from './platform/files';
 import { HealthModule } from './platform/health';
 import { JobsModule } from './platform/jobs';
 import { LiveModule } from './platform/live';
@@ -32,6 +33,7 @@ export class AppModule {
         DatabaseModule.with(ENTITIES),
         AccessModule,
         AuditModule,
+        FilesModule,
         HealthModule,
         JobsModule,
         LiveModule,

@@ -1,8 +1,8 @@
 import type { CommunityKind, DivisionImportReport } from '@tonghu/contract';
 import { TIER_NUMBER, type Tier } from '@tonghu/rules';
 import { communityKind } from './community-kind';
+import { FileRefusal, readCsv, type FileRefusalCode, type TableFile } from '../../platform/files';
 import { fileError, readTable, type DivisionRow } from './division-table';
-import { readFileText } from './file-text';
 import type { ImportColumn, ImportError, ImportErrorCode } from './import-error';
 import { nameSound } from './name-sound';
 import { tierOfWord } from './tier-word';
@@ -34,25 +34,50 @@ interface KnownRow extends DivisionRow {
   known: Tier | null;
 }
 
-/** Reads and checks a whole divisions file; touches nothing. */
+/** Reads and checks a divisions file that ships with the product; uploads are read by a thread, see ImportService. */
 export function planDivisions(bytes: Uint8Array): DivisionPlan {
-  const plan: DivisionPlan = {
-    rows: 0,
-    counts: { city: 0, district: 0, street: 0, community: 0 },
-    encoding: 'utf-8',
-    errors: [],
-    divisions: [],
-  };
-  const file = readFileText(bytes);
-  if (!file) return { ...plan, errors: [fileError('IMPORT_BAD_ENCODING')] };
-  const table = readTable(file.text);
+  try {
+    return planTable(readCsv(bytes));
+  } catch (error) {
+    if (error instanceof FileRefusal) return planUnreadable(error);
+    throw error;
+  }
+}
+
+/** Checks a whole divisions table; touches nothing. */
+export function planTable(file: TableFile): DivisionPlan {
+  const plan = emptyPlan(file.encoding ?? 'utf-8');
+  const table = readTable(file);
   const rows = table.rows.map((row): KnownRow => ({ ...row, known: tierOfWord(row.tier) }));
   for (const { known } of rows) if (known) plan.counts[known] += 1;
   plan.rows = rows.length;
-  plan.encoding = file.encoding;
   plan.errors = table.errors.length > 0 ? table.errors : [...checkCells(rows), ...checkHierarchy(rows)];
   if (plan.errors.length === 0) plan.divisions = toDivisions(rows);
   return plan;
+}
+
+/** The plan of a file that is no table. @throws the refusal itself when it is not the file's content that is wrong */
+export function planUnreadable(refusal: FileRefusal): DivisionPlan {
+  const code = UNREADABLE[refusal.code];
+  if (!code) throw refusal;
+  return {
+    ...emptyPlan('utf-8'),
+    errors: [{ ...fileError(code), row: Number(refusal.params['line'] ?? 1) }],
+  };
+}
+
+const UNREADABLE: Partial<Record<FileRefusalCode, ImportErrorCode>> = {
+  FILE_EMPTY: 'IMPORT_EMPTY',
+  FILE_BAD_CSV: 'IMPORT_BAD_CSV',
+  FILE_BAD_ENCODING: 'IMPORT_BAD_ENCODING',
+  FILE_TYPE_UNKNOWN: 'IMPORT_BAD_ENCODING',
+  FILE_OLD_FORMAT: 'IMPORT_BAD_ENCODING',
+  FILE_ENCRYPTED: 'IMPORT_BAD_ENCODING',
+};
+
+function emptyPlan(encoding: DivisionPlan['encoding']): DivisionPlan {
+  const counts = { city: 0, district: 0, street: 0, community: 0 };
+  return { rows: 0, counts, encoding, errors: [], divisions: [] };
 }
 
 function checkCells(rows: readonly KnownRow[]): ImportError[] {

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { cellText, type TableCell, type TableFile } from '../../platform/files';
 import type { ImportColumn, ImportError } from './import-error';
 
 /** A row of the file as written, trimmed and with full-width letters and digits made plain in code and tier. */
@@ -15,42 +15,28 @@ const HEADINGS: Record<ImportColumn, readonly string[]> = {
 };
 const COLUMNS = Object.keys(HEADINGS) as ImportColumn[];
 
-/** Reads the heading (English or Chinese, in any order, other columns are passed over) and all rows that hold anything. */
-export function readTable(text: string): { rows: DivisionRow[]; errors: ImportError[] } {
-  let records: string[][];
-  try {
-    records = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: false,
-      trim: true,
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { rows: [], errors: [{ row: lineOf(error), column: null, code: 'IMPORT_BAD_CSV', value: null }] };
-  }
-  const [heading, ...lines] = records;
-  if (!heading || !lines.some(holdsAnything)) return { rows: [], errors: [fileError('IMPORT_EMPTY')] };
+/** Finds the heading (English or Chinese, in any order, other columns are passed over) and all rows that hold anything. */
+export function readTable(file: TableFile): { rows: DivisionRow[]; errors: ImportError[] } {
+  const lines = linesOf(file);
+  const heading = lines.get(1);
+  if (!heading || lines.size < 2) return { rows: [], errors: [fileError('IMPORT_EMPTY')] };
   const places = new Map(COLUMNS.map((column) => [column, placeOf(heading, column)]));
-  const missing = COLUMNS.filter((column) => places.get(column) === -1);
+  const missing = COLUMNS.filter((column) => places.get(column) === undefined);
   if (missing.length > 0) {
     const errors = missing.map((column) => ({ ...fileError('IMPORT_MISSING_COLUMN'), column }));
     return { rows: [], errors };
   }
-  const cell = (line: string[], column: ImportColumn) => line[places.get(column) ?? -1] ?? '';
-  const rows = lines.flatMap((line, index) =>
-    holdsAnything(line)
-      ? [
-          {
-            row: index + 2,
-            code: plain(cell(line, 'code')),
-            name: cell(line, 'name'),
-            tier: plain(cell(line, 'tier')),
-            parent_code: plain(cell(line, 'parent_code')),
-          },
-        ]
-      : [],
-  );
+  lines.delete(1);
+  const rows = [...lines].map(([row, line]) => {
+    const cell = (column: ImportColumn) => line.get(places.get(column) ?? 0);
+    return {
+      row,
+      code: cellText(cell('code')),
+      name: String(cell('name')?.value ?? ''),
+      tier: cellText(cell('tier')),
+      parent_code: cellText(cell('parent_code')),
+    };
+  });
   return { rows, errors: [] };
 }
 
@@ -59,19 +45,16 @@ export function fileError(code: ImportError['code']): ImportError {
   return { row: 1, column: null, code, value: null };
 }
 
-function delimiterOf(text: string): string {
-  const heading = text.slice(0, text.indexOf('\n') + 1 || undefined);
-  return [',', '\t', ';'].find((delimiter) => heading.includes(delimiter)) ?? ',';
+/** Cells by row and column; rows that hold nothing are not there. */
+function linesOf({ sheets: [sheet] }: TableFile): Map<number, Map<number, TableCell>> {
+  const lines = new Map<number, Map<number, TableCell>>();
+  for (const cell of sheet?.cells ?? []) {
+    const line = lines.get(cell.row) ?? new Map<number, TableCell>();
+    lines.set(cell.row, line.set(cell.column, cell));
+  }
+  return lines;
 }
 
-function placeOf(heading: readonly string[], column: ImportColumn): number {
-  return heading.findIndex((word) => HEADINGS[column].includes(plain(word).toLowerCase()));
-}
-
-const plain = (text: string) => text.normalize('NFKC').trim();
-const holdsAnything = (line: readonly string[]) => line.some((cell) => cell !== '');
-
-function lineOf(error: CsvError): number {
-  const line: unknown = error['lines'];
-  return typeof line === 'number' ? line : 1;
+function placeOf(heading: ReadonlyMap<number, TableCell>, column: ImportColumn): number | undefined {
+  return [...heading].find(([, cell]) => HEADINGS[column].includes(cellText(cell).toLowerCase()))?.[0];
 }

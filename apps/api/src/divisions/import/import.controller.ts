@@ -5,12 +5,12 @@ import type { FastifyRequest } from 'fastify';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
 import { Caller, Requires, type Principal } from '../../platform/access';
-import { DomainError } from '../../platform/errors';
+import { uploadedFile } from '../../platform/files';
 import { AcceptsFile } from '../../platform/http';
 import { ImportService } from './import.service';
 
-/** Largest divisions file, bytes: some 80,000 rows. */
-const IMPORT_LIMIT = 5 * 1_048_576;
+/** The codes of this route, which has them from before others took files. */
+const CODES = { FILE_MISSING: 'IMPORT_NO_FILE', FILE_TOO_LARGE: 'IMPORT_TOO_LARGE' };
 
 /**
  * `dryRun` only checks. `since`: first day on which the hierarchy holds, the first of January of last year unless told
@@ -43,16 +43,6 @@ export class ImportController {
     @Query() query: DivisionImportQueryDto,
     @Req() request: FastifyRequest,
   ) {
-    return this.imports.import(caller, await uploadedFile(request), query);
+    return this.imports.import(caller, await uploadedFile(request, CODES), query);
   }
-}
-
-async function uploadedFile(request: FastifyRequest): Promise<Uint8Array> {
-  if (!request.isMultipart()) throw new DomainError(400, 'IMPORT_NO_FILE');
-  const part = await request.file({ limits: { fileSize: IMPORT_LIMIT }, throwFileSizeLimit: false });
-  if (!part) throw new DomainError(400, 'IMPORT_NO_FILE');
-  const bytes = await part.toBuffer();
-  if (part.file.truncated)
-    throw new DomainError(413, 'IMPORT_TOO_LARGE', { params: { limit: IMPORT_LIMIT } });
-  return bytes;
 }

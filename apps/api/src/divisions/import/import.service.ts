@@ -6,7 +6,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
 import { unprocessable } from '../../platform/errors';
-import { planDivisions, type DivisionPlan } from './division-plan';
+import { FileRefusal, TableReader } from '../../platform/files';
+import { planTable, planUnreadable, type DivisionPlan } from './division-plan';
 import { fileError } from './division-table';
 import { reportOf, type ImportError } from './import-error';
 import { writePlan } from './plan-writer';
@@ -23,6 +24,7 @@ export class ImportService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditRecorder,
+    private readonly tables: TableReader,
   ) {}
 
   /**
@@ -35,7 +37,7 @@ export class ImportService {
     const since = wish.since ?? defaultSince(today);
     if (since > today)
       throw unprocessable('IMPORT_SINCE_FUTURE', [{ path: 'since', code: 'IMPORT_SINCE_FUTURE' }]);
-    const plan = planDivisions(bytes);
+    const plan = await this.plan(bytes);
     return this.dataSource.transaction(async (manager) => {
       await manager.query(`select pg_advisory_xact_lock(hashtext('tonghu-divisions'))`);
       const errors = [...plan.errors, ...(await this.againstPresent(manager, plan))];
@@ -51,6 +53,16 @@ export class ImportService {
       });
       return reportOf(plan, [], true);
     });
+  }
+
+  /** Mistakes in the file are part of the report; a reading that was cut short is refused. */
+  private async plan(bytes: Uint8Array): Promise<DivisionPlan> {
+    try {
+      return planTable(await this.tables.read(bytes, { kinds: ['csv'] }));
+    } catch (error) {
+      if (error instanceof FileRefusal) return planUnreadable(error);
+      throw error;
+    }
   }
 
   /** A portal holds one city, and a city that has divisions is changed place by place, not by a second file. */
