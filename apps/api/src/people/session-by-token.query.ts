@@ -1,24 +1,28 @@
 import type { Role } from '@tonghu/contract';
 import { permissionsOf, tierOfNumber } from '@tonghu/rules';
-import type { HotPool } from '../platform/database';
+import { GroupedStatement, type HotPool } from '../platform/database';
 import type { ActiveSession } from './active-session';
 import { SESSION_LIMITS } from './session-limits';
 
-/** The one read of every signed-in request that is not answered from memory: session, account and reach today. */
+/**
+ * The one read of every signed-in request that is not answered from memory: session, account and reach today.
+ * $1 token hashes
+ */
 const TEXT = `
-  select session.id as session_id, session.expires_at, session.last_seen_at,
+  select asked.place, session.id as session_id, session.expires_at, session.last_seen_at,
          account.id as account_id, account.username, account.display_name, account.roles,
          account.must_change_password, account.division_id,
          version.tier, version.path, version.name, version.code
-  from session
+  from unnest($1::bytea[]) with ordinality as asked (token_hash, place)
+  join session on session.token_hash = asked.token_hash
   join account on account.id = session.account_id and account.state = 'active'
   join division_version version on version.division_id = account.division_id
     and version.valid @> (now() at time zone 'Asia/Shanghai')::date
-  where session.token_hash = $1
-    and session.expires_at > now()
-    and session.last_seen_at > now() - make_interval(mins => $2)`;
+  where session.expires_at > now()
+    and session.last_seen_at > now() - interval '${SESSION_LIMITS.idleMinutes} minutes'`;
 
 interface Row {
+  place: number;
   session_id: number;
   expires_at: Date;
   last_seen_at: Date;
@@ -34,9 +38,16 @@ interface Row {
   code: string;
 }
 
+/** The read of sessions, for {@link findSessionByToken}. */
+export const sessionStatement = (pool: HotPool) =>
+  new GroupedStatement<Row>(pool, { name: 'session-by-token', text: TEXT, most: 16, atOnce: 2 });
+
 /** The live session of a token hash, or null when it is unknown, over, or its account or division is closed. */
-export async function findSessionByToken(pool: HotPool, tokenHash: Buffer): Promise<ActiveSession | null> {
-  const [row] = await pool.rows<Row>('session-by-token', TEXT, [tokenHash, SESSION_LIMITS.idleMinutes]);
+export async function findSessionByToken(
+  statement: GroupedStatement<Row>,
+  tokenHash: Buffer,
+): Promise<ActiveSession | null> {
+  const row = await statement.ask(tokenHash);
   if (!row) return null;
   const tier = tierOfNumber(row.tier);
   return {

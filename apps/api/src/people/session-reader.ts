@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HotPool } from '../platform/database';
 import type { ActiveSession } from './active-session';
-import { findSessionByToken } from './session-by-token.query';
+import { findSessionByToken, sessionStatement } from './session-by-token.query';
 import { SessionCache } from './session-cache';
 import { SESSION_LIMITS } from './session-limits';
 import { hashToken, looksLikeToken } from './session-token';
@@ -13,10 +13,14 @@ const TOUCH = `
 /** Finds the live session of a request's token, from memory where that is safe. */
 @Injectable()
 export class SessionReader {
+  private readonly sessions: ReturnType<typeof sessionStatement>;
+
   constructor(
     private readonly pool: HotPool,
     private readonly cache: SessionCache,
-  ) {}
+  ) {
+    this.sessions = sessionStatement(pool);
+  }
 
   /** The session, or null when there is none that lives. */
   async find(token: string | undefined): Promise<ActiveSession | null> {
@@ -36,7 +40,7 @@ export class SessionReader {
 
   private async read(key: string, hash: Buffer): Promise<ActiveSession | null> {
     const mark = this.cache.mark();
-    const session = await findSessionByToken(this.pool, hash);
+    const session = await findSessionByToken(this.sessions, hash);
     if (session) this.cache.put(key, session, mark);
     return session;
   }

@@ -49,10 +49,10 @@ const IN_REACH = `
 const MONTH_BEFORE = `to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')`;
 
 /** Own figures of the accepted return of the month before; the city's own is final once submitted. */
-const PREVIOUS_OWN = `(
+const previousOwn = (monthBefore: string) => `(
     select q.own from return q join period pp on pp.id = q.period_id
     where q.division_id = r.division_id
-      and pp.key = ${MONTH_BEFORE}
+      and pp.key = ${monthBefore}
       and q.form_id = r.form_id
       and (q.state = 'accepted' or (q.tier = 1 and q.state = 'submitted'))
   ) as previous_own`;
@@ -60,14 +60,21 @@ const PREVIOUS_OWN = `(
 /** A return with the month held open until the transaction ends. */
 export const LOCK_RETURN = `select ${COLUMNS} ${IN_REACH} for update of r for share of p`;
 
-/** A return with what its rules compare it to, unlocked: the submission checks the version when it writes. */
+/**
+ * Returns with what their rules compare them to, unlocked: the submission checks the version when it writes.
+ * Arrays, one place per question: $1 divisions, $2 months, $3 the months before, $4 paths of the callers' divisions
+ */
 export const READ_FOR_SUBMISSION = `
-  select r.id, r.tier, r.path, r.form_id, r.state, r.version, r.due_on, r.own, r.explanations,
-    p.state as period_state, ${PREVIOUS_OWN} ${IN_REACH}`;
+  select asked.place, r.id, r.tier, r.path, r.form_id, r.state, r.version, r.due_on, r.own, r.explanations,
+    p.state as period_state, ${previousOwn('asked.period_before')}
+  from unnest($1::integer[], $2::text[], $3::text[], $4::text[]) with ordinality
+    as asked (division_id, period, period_before, path, place)
+  join period p on p.key = asked.period
+  join return r on r.division_id = asked.division_id and r.period_id = p.id and starts_with(r.path, asked.path)`;
 
 /** A return with everything that its page shows. */
 export const READ_RETURN = `
-  select ${COLUMNS}, ${PREVIOUS_OWN},
+  select ${COLUMNS}, ${previousOwn(MONTH_BEFORE)},
     (select q.total from return q join period pp on pp.id = q.period_id
       where q.division_id = r.division_id and q.form_id = r.form_id
         and pp.key = ${MONTH_BEFORE}) as previous_total,
@@ -90,7 +97,7 @@ export type SubmissionRow = Pick<
   | 'own'
   | 'explanations'
   | 'period_state'
-> & { previous_own: (number | null)[] | null };
+> & { place: number; previous_own: (number | null)[] | null };
 
 export interface ReturnPageRow extends ReturnRow {
   previous_own: (number | null)[] | null;

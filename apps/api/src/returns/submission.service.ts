@@ -1,21 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { MoveReturnRequest, MoveReturnResponse } from '@tonghu/contract';
-import { dueInstant, isEditable, tierOfNumber, type Finding } from '@tonghu/rules';
+import { dueInstant, isEditable, previousPeriod, tierOfNumber, type Finding } from '@tonghu/rules';
 import type { Principal } from '../platform/access';
-import { HotPool } from '../platform/database';
+import { GroupedStatement, HotPool } from '../platform/database';
 import { conflict, DomainError, notFound, unprocessable } from '../platform/errors';
 import { FormCatalog } from './form/form.catalog';
 import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
 import { READ_FOR_SUBMISSION, type ReturnRow, type SubmissionRow } from './return-row.query';
-import { SUBMIT_RETURN } from './submission.query';
+import { SUBMIT_RETURN, SUBMIT_RETURNS } from './submission.query';
+
+interface Moved {
+  place: number;
+  version: number;
+}
+
+/** Deadline traffic shares few transactions; small enough that nobody waits long for the others of a group. */
+const GROUPS = { most: 16, atOnce: 2 };
 
 @Injectable()
 export class SubmissionService {
+  private readonly reads: GroupedStatement<SubmissionRow>;
+  private readonly writes: GroupedStatement<Moved>;
+
   constructor(
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
-  ) {}
+  ) {
+    this.reads = new GroupedStatement(hot, { name: 'read-for-submission', text: READ_FOR_SUBMISSION, ...GROUPS });
+    this.writes = new GroupedStatement(hot, { name: 'submit-returns', text: SUBMIT_RETURNS, ...GROUPS });
+  }
 
   /**
    * Sends the caller's own return up: every cell filled, no hard rule broken, every soft one explained.
@@ -35,7 +49,7 @@ export class SubmissionService {
     if (row.version !== request.version) throw staleReturn(row);
     if (!isEditable(row.state)) throw conflict('MOVE_NOT_ALLOWED', { state: row.state, move: 'submit' });
     await this.check(row);
-    const [moved] = await this.hot.rows<{ version: number }>('submit-return', SUBMIT_RETURN, [
+    const moved = await this.write([
       row.id,
       request.version,
       new Date() >= dueInstant(row.due_on),
@@ -52,13 +66,21 @@ export class SubmissionService {
   }
 
   private async read(caller: Principal, divisionId: number, period: string): Promise<SubmissionRow> {
-    const [row] = await this.hot.rows<SubmissionRow>('read-for-submission', READ_FOR_SUBMISSION, [
-      divisionId,
-      period,
-      caller.path,
-    ]);
+    const row = await this.reads.ask(divisionId, period, previousPeriod(period), caller.path);
     if (!row) throw notFound();
     return row;
+  }
+
+  /** With the others of the moment; whatever they could not take along is tried alone, waiting for who holds it. */
+  private async write(values: unknown[]): Promise<Moved | undefined> {
+    const moved = await this.writes.ask(...values);
+    if (moved) return moved;
+    const [alone] = await this.hot.rows<Moved>(
+      'submit-return',
+      SUBMIT_RETURN,
+      values.map((value) => [value]),
+    );
+    return alone;
   }
 
   private async check(row: SubmissionRow): Promise<void> {

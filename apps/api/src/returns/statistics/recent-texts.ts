@@ -1,10 +1,10 @@
-/** The texts used last, up to a number of them; the one unused for longest makes room. */
+/** The texts used last, as they go out, up to a number of them; the one unused for longest makes room. */
 export class RecentTexts {
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, Buffer>();
 
   constructor(private readonly most: number) {}
 
-  get(key: string): string | undefined {
+  get(key: string): Buffer | undefined {
     const text = this.texts.get(key);
     if (text !== undefined) {
       this.texts.delete(key);
@@ -13,7 +13,7 @@ export class RecentTexts {
     return text;
   }
 
-  set(key: string, text: string): void {
+  set(key: string, text: Buffer): void {
     this.texts.delete(key);
     this.texts.set(key, text);
     const [oldest] = this.texts.keys();

@@ -45,12 +45,17 @@ export const READ_ROLL_UP = `
 
 /**
  * Changes whenever the roll-up does: versions only grow, and the day moves what is overdue. Costs a fraction of the
- * roll-up, so a screen may ask every few seconds. $1 division, $2 month, $3 caller's path, $4 today in Asia/Shanghai
+ * roll-up, so a screen may ask every few seconds.
+ * Arrays, one place per question: $1 divisions, $2 months, $3 callers' paths, $4 today in Asia/Shanghai
  */
-export const READ_ROLL_UP_TAG = `
-  select concat_ws('-', p.state, top.version, sum(r.version), count(r.id), $4::date) as tag
-  from period p join return top on top.period_id = p.id and top.division_id = $1 and starts_with(top.path, $3)
-  left join return r on r.parent_division_id = top.division_id and r.period_id = p.id
-  where p.key = $2
-  group by p.state, top.version
+export const READ_ROLL_UP_TAGS = `
+  select asked.place, concat_ws('-', p.state, top.version, below.versions, below.number, asked.today) as tag
+  from unnest($1::integer[], $2::text[], $3::text[], $4::date[]) with ordinality
+    as asked (division_id, period, path, today, place)
+  join period p on p.key = asked.period
+  join return top on top.period_id = p.id and top.division_id = asked.division_id and starts_with(top.path, asked.path)
+  cross join lateral (
+    select sum(r.version) as versions, count(*) as number from return r
+    where r.parent_division_id = top.division_id and r.period_id = top.period_id
+  ) below
 `;

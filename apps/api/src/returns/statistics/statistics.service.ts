@@ -3,11 +3,11 @@ import type { Home, HomeQuery, RollUpQuery, TierProgress, TrendQuery } from '@to
 import { monthsBetween, shanghaiDate, TIER_NUMBER, type PeriodState } from '@tonghu/rules';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access';
-import { HotPool } from '../../platform/database';
+import { GroupedStatement, HotPool } from '../../platform/database';
 import { notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
 import { READ_CURRENT_PERIOD, READ_OWN, READ_PROGRESS } from './home.query';
-import { READ_ROLL_UP, READ_ROLL_UP_TAG } from './roll-up.query';
+import { READ_ROLL_UP, READ_ROLL_UP_TAGS } from './roll-up.query';
 import { RecentTexts } from './recent-texts';
 import { READ_TREND, READ_WHOLE_TREND } from './trend.query';
 
@@ -19,11 +19,19 @@ const MOST_KEPT_TEXTS = 400;
 @Injectable()
 export class StatisticsService {
   private readonly rollUps = new RecentTexts(MOST_KEPT_TEXTS);
+  private readonly tags: GroupedStatement<{ place: number; tag: string }>;
 
   constructor(
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
-  ) {}
+  ) {
+    this.tags = new GroupedStatement(hot, {
+      name: 'roll-up-tags',
+      text: READ_ROLL_UP_TAGS,
+      most: 16,
+      atOnce: 2,
+    });
+  }
 
   /**
    * A division and its direct children, as JSON text with its tag; no text where the caller has `seen` this tag. The
@@ -35,9 +43,9 @@ export class StatisticsService {
     caller: Principal,
     query: z.infer<typeof RollUpQuery>,
     seen?: string,
-  ): Promise<{ body: string | null; tag: string }> {
+  ): Promise<{ body: Buffer | null; tag: string }> {
     const values = [query.division, query.period, caller.path, shanghaiDate(new Date())];
-    const [found] = await this.hot.rows<{ tag: string }>('roll-up-tag', READ_ROLL_UP_TAG, values);
+    const found = await this.tags.askShared(...values);
     if (!found) throw notFound();
     const tag = `"${found.tag}"`;
     if (tag === seen) return { body: null, tag };
@@ -47,7 +55,7 @@ export class StatisticsService {
     const [row] = await this.hot.rows<{ body: string; tag: string }>('roll-up', READ_ROLL_UP, values);
     if (!row) throw notFound();
     // Something may have moved since the first question: the text goes with the tag that was read with it.
-    const read = { body: row.body, tag: `"${row.tag}"` };
+    const read = { body: Buffer.from(row.body), tag: `"${row.tag}"` };
     this.rollUps.set(keyOf(query, read.tag), read.body);
     return { body: datedBody(asOf, read.body), tag: read.tag };
   }
@@ -172,7 +180,8 @@ interface OwnRow {
 const keyOf = (query: z.infer<typeof RollUpQuery>, tag: string) => `${query.division} ${query.period} ${tag}`;
 
 /** The text of a roll-up with the moment at which it was found unchanged. */
-const datedBody = (asOf: string, body: string) => `{"asOf":"${asOf}",${body.slice(1)}`;
+const datedBody = (asOf: string, body: Buffer) =>
+  Buffer.concat([Buffer.from(`{"asOf":"${asOf}",`), body.subarray(1)]);
 
 const trendBody = (divisionId: number, codes: string[], months: string) =>
   `{"divisionId":${divisionId},"indicators":${JSON.stringify(codes)},"months":${months}}`;
