@@ -146,7 +146,9 @@ export const AuditEntry = z.object({
   address: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
-export const AuditPage = pageOf(AuditEntry);
+/** One page of the log. Lines are counted up to 10,000: with `more` there are more than `total`. */
+export const AuditPage = pageOf(AuditEntry).extend({ more: z.boolean() });
+export type AuditPage = z.infer<typeof AuditPage>;
 export const AuditQuery = PageQuery.extend({
   action: z.string().max(60).optional(),
   account: z.coerce.number().int().optional(),

@@ -22,10 +22,10 @@ export class AuditLogController {
     const { page, size, ...narrowing } = query;
     const filter = { reach: caller.tier === 'city' ? null : caller.path, ...narrowing };
     const { manager } = this.dataSource;
-    const [items, total] = await Promise.all([
+    const [items, count] = await Promise.all([
       findAuditEntries(manager, filter, { page, size }),
       countAuditEntries(manager, filter),
     ]);
-    return { items, page, size, total };
+    return { items, page, size, ...count };
   }
 }

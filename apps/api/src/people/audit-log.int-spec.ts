@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@tonghu/contract';
+import type { AuditEntry, AuditPage } from '@tonghu/contract';
 import {
   buildSmallCity,
   startTestApp,
@@ -72,5 +72,22 @@ describe('the log', () => {
     ]) {
       await expect(tonghu.dataSource.query(sql)).rejects.toThrow('append-only');
     }
+  });
+
+  it('is counted up to ten thousand lines and then says that there are more', async () => {
+    const add = (lines: number) =>
+      tonghu.dataSource.query(
+        `insert into audit_entry (action, subject) select 'bulk.line', 'x' from generate_series(1, $1::int)`,
+        [lines],
+      );
+    const ask = async () => (await auditor.get('/api/audit?action=bulk&size=1')).json<AuditPage>();
+    await add(10_000);
+    expect(await ask()).toMatchObject({ total: 10_000, more: false });
+    await add(1);
+    expect(await ask()).toMatchObject({ total: 10_000, more: true, items: [{ action: 'bulk.line' }] });
+    expect((await auditor.get('/api/audit?action=returnable')).json()).toMatchObject({
+      total: 1,
+      more: false,
+    });
   });
 });

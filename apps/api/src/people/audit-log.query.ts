@@ -70,11 +70,18 @@ export async function findAuditEntries(
   }));
 }
 
-/** How many lines the filter matches. */
-export async function countAuditEntries(manager: EntityManager, filter: AuditFilter): Promise<number> {
+/** Lines are counted up to here: the log grows for ever, and nobody pages through more of it. */
+const COUNTED = 10_000;
+
+/** How many lines the filter matches; `more` when there are more than were counted. */
+export async function countAuditEntries(
+  manager: EntityManager,
+  filter: AuditFilter,
+): Promise<{ total: number; more: boolean }> {
   const [row] = (await manager.query(
-    `select count(*)::int as total from audit_entry entry where ${MATCHES}`,
-    valuesOf(filter),
+    `select count(*)::int as total from (select 1 from audit_entry entry where ${MATCHES} limit $6) counted`,
+    [...valuesOf(filter), COUNTED + 1],
   )) as { total: number }[];
-  return row?.total ?? 0;
+  const found = row?.total ?? 0;
+  return { total: Math.min(found, COUNTED), more: found > COUNTED };
 }

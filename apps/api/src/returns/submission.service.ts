@@ -27,7 +27,11 @@ export class SubmissionService {
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
   ) {
-    this.reads = new GroupedStatement(hot, { name: 'read-for-submission', text: READ_FOR_SUBMISSION, ...GROUPS });
+    this.reads = new GroupedStatement(hot, {
+      name: 'read-for-submission',
+      text: READ_FOR_SUBMISSION,
+      ...GROUPS,
+    });
     this.writes = new GroupedStatement(hot, { name: 'submit-returns', text: SUBMIT_RETURNS, ...GROUPS });
   }
 

@@ -10,7 +10,7 @@ import { Icon } from '../icon/icon';
   imports: [FigurePipe, Icon, MatIconButton, TranslocoPipe],
   template: `
     <span role="status">{{
-      'ui.pager.shown'
+      (more() ? 'ui.pager.shownMore' : 'ui.pager.shown')
         | transloco: { from: from() | thFigure, to: to() | thFigure, total: total() | thFigure }
     }}</span>
     <button
@@ -56,6 +56,8 @@ export class ListPager {
   readonly page = input.required<number>();
   readonly size = input.required<number>();
   readonly total = input.required<number>();
+  /** There are more than `total`, which is as far as they were counted and can be paged. */
+  readonly more = input(false);
   readonly moved = output<number>();
 
   protected readonly from = computed(() => Math.min((this.page() - 1) * this.size() + 1, this.total()));

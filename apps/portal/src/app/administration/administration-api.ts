@@ -3,7 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import type {
   Account,
   AccountWithPassword,
-  AuditEntry,
+  AuditPage,
   CreateAccountRequest,
   MovePeriodRequest,
   OpenPeriodRequest,
@@ -67,7 +67,7 @@ export class AdministrationApi {
 
   /** One page of the log, newest first; read again whenever the filter changes. */
   audit(filter: () => AuditFilter) {
-    return httpResource<Page<AuditEntry>>(() => ({ url: '/api/audit', params: given(filter()) }));
+    return httpResource<AuditPage>(() => ({ url: '/api/audit', params: given(filter()) }));
   }
 }
 

@@ -3,7 +3,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import type { AuditEntry, Page } from '@tonghu/contract';
+import type { AuditEntry, AuditPage as LogPage } from '@tonghu/contract';
 import { formatFigure } from '@tonghu/rules';
 import { EmptyState, Icon, ListPager, LoadingState, PageHeader } from '@tonghu/ui';
 import { LanguageChoice, MomentPipe, ProblemView } from '../../shell';
@@ -58,18 +58,21 @@ export class AuditPage {
   protected readonly page = linkedSignal({ source: this.narrowing, computation: () => 1 });
   protected readonly list = this.api.audit(() => ({ ...this.narrowing(), page: this.page() }));
   /** The list as last read stays while the next one comes. */
-  protected readonly shown = linkedSignal<Page<AuditEntry> | undefined, Page<AuditEntry> | undefined>({
+  protected readonly shown = linkedSignal<LogPage | undefined, LogPage | undefined>({
     source: () => (this.list.hasValue() ? this.list.value() : undefined),
     computation: (value, before) => value ?? before?.value,
   });
   protected readonly unfolded = signal<ReadonlySet<number>>(new Set());
   protected readonly summary = computed(() => {
     this.language.current();
-    const total = this.shown()?.total;
-    if (total === undefined) return null;
-    return this.transloco.translate<string>('administration.audit.summary', {
-      count: formatFigure(total, 0),
-    });
+    const shown = this.shown();
+    if (!shown) return null;
+    return this.transloco.translate<string>(
+      `administration.audit.${shown.more ? 'summaryMore' : 'summary'}`,
+      {
+        count: formatFigure(shown.total, 0),
+      },
+    );
   });
 
   protected actionWord(action: string): string {
