@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { formatFigure, parseFigure, plainFigure, type FigureTextError } from '@tonghu/rules';
-import { cellElement, hintBelow, placeUnder, type CellHint } from './cell-element';
+import { cellElement, placeUnder } from './cell-element';
 import type { CellMarks } from './cell-mark';
 import { clearBlock, copyBlock, fillBlock, planPaste, type GridEdit, type PastePlan } from './grid-clipboard';
 import { commandOf, type GridCommand, type GridMode } from './grid-keys';
@@ -26,6 +26,7 @@ import {
   type GridMove,
   type GridPlace,
 } from './grid-navigation';
+import { GridPointer } from './grid-pointer';
 import { blockOf, isInBlock, type GridSelection } from './grid-selection';
 import { headGroups, rowsView, spokenCell, spokenName, type Beside, type CellView } from './grid-view';
 
@@ -80,9 +81,6 @@ export class FigureGrid {
   protected readonly mode = signal<GridMode>('ready');
   private readonly selection = signal<GridSelection>({ anchor: START, active: START });
   private readonly refusedAt = signal<GridPlace | null>(null);
-  protected readonly hint = signal<CellHint | null>(null);
-  private dragging = false;
-  private tappedAgain = false;
   /** Column in which a run of Tabs began; Enter returns below it. */
   private tabOrigin: number | null = null;
 
@@ -92,6 +90,16 @@ export class FigureGrid {
   protected readonly groups = computed(() => headGroups(this.table()));
   private readonly block = computed(() => blockOf(this.selection()));
   private readonly activeCell = computed(() => this.cellAt(this.selection().active));
+  protected readonly pointer = new GridPointer({
+    mode: this.mode,
+    isActive: (place) => this.isActive(place.row, place.column),
+    holdsFocus: () => this.holdsFocus(),
+    notesAt: (place) => this.rows()[place.row]?.cells[place.column]?.mark?.notes ?? [],
+    element: (place) => this.element(place),
+    finish: () => this.finish(),
+    select: (place, extend) => this.select(place, extend),
+    edit: () => this.edit(),
+  });
 
   private readonly tableShown = computed(() => {
     const table = this.table();
@@ -163,45 +171,6 @@ export class FigureGrid {
     if (command.do !== 'tab') this.obey(command);
   }
 
-  protected pointed(event: PointerEvent): void {
-    const place = placeUnder(event.target);
-    this.tappedAgain = place !== null && this.isActive(place.row, place.column) && this.holdsFocus();
-    if (!place || event.button !== 0 || event.pointerType === 'touch') return;
-    if (this.mode() !== 'ready' && this.isActive(place.row, place.column)) return;
-    event.preventDefault();
-    if (!this.finish()) return;
-    this.select(place, event.shiftKey);
-    this.dragging = true;
-  }
-
-  protected dragged(event: PointerEvent): void {
-    if (!this.dragging) return;
-    const place = placeUnder(event.target);
-    if (place && !this.isActive(place.row, place.column)) this.select(place, true);
-  }
-
-  protected released(): void {
-    this.dragging = false;
-  }
-
-  protected hovered(event: PointerEvent): void {
-    const place = placeUnder(event.target);
-    const notes = place ? (this.rows()[place.row]?.cells[place.column]?.mark?.notes ?? []) : [];
-    const cell = place ? this.element(place) : null;
-    const shown = cell && notes.length > 0 && event.pointerType !== 'touch';
-    this.hint.set(shown ? hintBelow(cell, notes) : null);
-  }
-
-  // A second tap on a cell opens it, as there is no F2 on glass.
-  protected tapped(event: MouseEvent): void {
-    const touch = event instanceof PointerEvent && event.pointerType === 'touch';
-    if (touch && this.tappedAgain && this.mode() === 'ready') this.edit();
-  }
-
-  protected opened(event: MouseEvent): void {
-    if (placeUnder(event.target)) this.edit();
-  }
-
   protected entered(event: FocusEvent): void {
     const place = placeUnder(event.target);
     if (!place) return;
@@ -215,7 +184,7 @@ export class FigureGrid {
     const input = this.input();
     // Another window came to the front: the person is still in the cell.
     if (input && input.ownerDocument.activeElement === input) return;
-    this.hint.set(null);
+    this.pointer.hint.set(null);
     if (this.mode() === 'ready' || this.finish(false)) return;
     this.restore();
   }
@@ -259,7 +228,7 @@ export class FigureGrid {
         this.restore();
         return this.input()?.select();
       case 'collapse':
-        this.hint.set(null);
+        this.pointer.hint.set(null);
         return this.selection.update(({ active }) => ({ anchor: active, active }));
       case 'clear':
         return this.clear();
