@@ -32,6 +32,8 @@ describe('every route, for every role, inside and outside its reach', () => {
   let outsideAccount: number;
   let newcomer: number;
   let form: number;
+  let insideHouse: number;
+  let outsideHouse: number;
 
   beforeAll(async () => {
     tonghu = await startTestApp();
@@ -58,6 +60,11 @@ describe('every route, for every role, inside and outside its reach', () => {
       username: 'outside',
       divisionId: city.wuxingVillage,
     });
+    insideHouse = await openHouse(city.diaozhuang, 3, 'rescue_point', [
+      'street_supervisor',
+      'centre_director',
+    ]);
+    outsideHouse = await openHouse(city.zhonglou, 2, 'protection_centre', []);
     newcomer = await tonghu.createAccount({
       username: 'newcomer',
       roles: ['city_official'],
@@ -77,6 +84,25 @@ describe('every route, for every role, inside and outside its reach', () => {
   function idOf(role: Role): number {
     const id = accounts.get(role);
     if (id === undefined) throw new Error(`no account of role ${role}`);
+    return id;
+  }
+
+  /** A house that offers one kind and has no place of it. */
+  async function openHouse(division: number, tier: number, kind: string, directors: Role[]): Promise<number> {
+    const [{ id }] = (await tonghu.dataSource.query(
+      `insert into facility (kind, division_id, tier, name, pinyin, initials, opened_on)
+       values ($1, $2, $3, '机构', '', '', '2020-01-01') returning id`,
+      [kind, division, tier],
+    )) as [{ id: number }];
+    await tonghu.dataSource.query(
+      `insert into place_entry (facility_id, kind, type, places, valid)
+       values ($1, 'girls_6_11', 'standing', 0, daterange('2020-01-01', null))`,
+      [id],
+    );
+    await tonghu.dataSource.query(
+      `insert into facility_director (facility_id, account_id) select $1, unnest($2::int[])`,
+      [id, directors.map(idOf)],
+    );
     return id;
   }
 
@@ -103,7 +129,13 @@ describe('every route, for every role, inside and outside its reach', () => {
   }
 
   function inside(role: Role, ownSession: number): Subjects {
-    return { division: city[SEATS[role]], account: insideAccount, session: ownSession, form };
+    return {
+      division: city[SEATS[role]],
+      account: insideAccount,
+      session: ownSession,
+      form,
+      facility: insideHouse,
+    };
   }
 
   function outside(role: Role, foreignSession: number): Subjects {
@@ -113,6 +145,7 @@ describe('every route, for every role, inside and outside its reach', () => {
       account: reachesAll ? ABSENT : outsideAccount,
       session: foreignSession,
       form,
+      facility: reachesAll ? ABSENT : outsideHouse,
     };
   }
 

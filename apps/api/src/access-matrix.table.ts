@@ -8,6 +8,8 @@ export interface Subjects {
   /** Session: the caller's own, or somebody else's. */
   session: number;
   form: number;
+  /** House that serves the caller's division and that the roles which run houses are named for. */
+  facility: number;
 }
 
 /** What the matrix expects of a route. */
@@ -38,6 +40,8 @@ const row =
   });
 const about = row(true);
 const overall = row(false);
+const house = (access: Access, path: string, inside?: readonly number[], body?: object) =>
+  about(access, (s) => `/api/facilities/${s.facility}${path}`, inside, body);
 
 /** Every route of the API; one that is missing here fails the tests. */
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
@@ -104,6 +108,73 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     // Those who may only read are refused by the service; nobody else can submit at a version that never was.
     [403, 409],
     { move: 'submit', version: 0 },
+  ),
+
+  'GET /api/facilities/:id/board': house('facilities.read', '/board'),
+  'POST /api/facilities/:id/confirmations': house('facilities.run', '/confirmations'),
+  'GET /api/facilities/:id/utilisation': house(
+    'facilities.read',
+    '/utilisation?from=2026-01-01&to=2026-01-31',
+  ),
+  'GET /api/facilities/:id/stays': house('facilities.run', '/stays'),
+  'POST /api/facilities/:id/stays': house('facilities.run', '/stays', [409], {
+    kind: 'girls_6_11',
+    reason: 'other',
+    legalBasis: 'court_order',
+  }),
+  'POST /api/facilities/:id/holds': house('facilities.run', '/holds', [409], { kind: 'girls_6_11' }),
+  'GET /api/facilities/:id/stay-events': house('facilities.run', '/stay-events'),
+  // The house that the matrix knows is empty: what stands in it is asked for by an id that never was.
+  'POST /api/facilities/:id/stays/:stay/moves': house('facilities.run', '/stays/999999/moves', [404], {
+    move: 'release',
+    version: 0,
+    reason: 'x',
+  }),
+  'GET /api/facilities/:id/places': house('facilities.run', '/places'),
+  'POST /api/facilities/:id/places': house('facilities.run', '/places', [422], {
+    kind: 'girls_6_11',
+    type: 'standing',
+    places: 0,
+    since: '2020-01-01',
+    until: null,
+    reason: '',
+  }),
+  'PATCH /api/facilities/:id/places/:entry': house('facilities.run', '/places/999999', [404], {
+    until: '2099-01-01',
+  }),
+  'GET /api/facilities/:id/closures': house('facilities.run', '/closures'),
+  'POST /api/facilities/:id/closures': house('facilities.run', '/closures', [422], {
+    since: '2099-01-01',
+    reopensOn: null,
+    reason: 'x',
+    residentsToFacilityId: 999_999,
+    residentsNote: '',
+  }),
+  'PATCH /api/facilities/:id/closures/:closure': house('facilities.run', '/closures/999999', [404], {
+    reopensOn: '2099-01-01',
+  }),
+  'GET /api/facilities/:id/waiting': house('facilities.run', '/waiting'),
+  'POST /api/facilities/:id/waiting': house('facilities.run', '/waiting', [422], {
+    kind: 'isolation',
+    reason: 'x',
+  }),
+  'PATCH /api/facilities/:id/waiting/:entry': house('facilities.run', '/waiting/999999', [404], {
+    version: 0,
+    reason: 'x',
+  }),
+  'GET /api/facilities/:id/rooms-elsewhere': house('facilities.run', '/rooms-elsewhere?kind=isolation'),
+  'GET /api/facilities/:id/place-requests': house('facilities.run', '/place-requests'),
+  'POST /api/facilities/:id/place-requests': house('facilities.run', '/place-requests', [404], {
+    toFacilityId: 999_999,
+    kind: 'isolation',
+    stayId: 999_999,
+    reason: 'x',
+  }),
+  'POST /api/facilities/:id/place-requests/:request/answers': house(
+    'facilities.run',
+    '/place-requests/999999/answers',
+    [404],
+    { answer: 'withdraw', version: 0 },
   ),
 
   'GET /api/statistics/home': overall('session.own', '/api/statistics/home'),

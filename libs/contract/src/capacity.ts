@@ -94,6 +94,7 @@ export const Board = z.object({
   warnPercent: z.number().int(),
   fullPercent: z.number().int(),
   confirmedAt: z.iso.datetime().nullable(),
+  /** Who confirmed them; null when it was by moving a stay. */
   confirmedBy: z.string().nullable(),
   stale: z.boolean(),
   waiting: z.object({
@@ -143,8 +144,10 @@ export const StayPage = pageOf(Stay);
 export const StayListQuery = PageQuery.extend({
   state: z.enum(['present', 'held', 'admitted', 'left']).default('present'),
   kind: PlaceKind.optional(),
+  /** How a pseudonym begins. */
   subject: z.string().trim().max(9).optional(),
 });
+export type StayListQuery = z.infer<typeof StayListQuery>;
 
 const Taking = {
   kind: PlaceKind,
@@ -192,7 +195,7 @@ export const MoveStayRequest = z.discriminatedUnion('move', [
   }),
 ]);
 export type MoveStayRequest = z.infer<typeof MoveStayRequest>;
-/** The stay after a move with the places of its kind. */
+/** The stay after a move with the places of its kind; after a transfer to another kind it is the new stay. */
 export const StayResult = z.object({ stay: Stay, counts: PlaceCounts });
 export type StayResult = z.infer<typeof StayResult>;
 
@@ -208,6 +211,7 @@ export const StayEvent = z.object({
   move: z.enum(['hold', ...StayMove.options]),
   reason: z.string().nullable(),
 });
+export type StayEvent = z.infer<typeof StayEvent>;
 export const StayEventPage = pageOf(StayEvent);
 
 /** A dated entry of the inventory; `until` is the first day on which it no longer holds. */
@@ -238,6 +242,7 @@ export const AddPlacesRequest = z.strictObject({
 export type AddPlacesRequest = z.infer<typeof AddPlacesRequest>;
 /** Ends an entry on a day, or takes back one that has not begun. */
 export const EndPlacesRequest = z.strictObject({ until: z.iso.date() });
+export type EndPlacesRequest = z.infer<typeof EndPlacesRequest>;
 
 /** Shuts a house for a time; refused today while anybody is in it. */
 export const ShutRequest = z.strictObject({
@@ -260,7 +265,9 @@ export const Closure = z.object({
 });
 export type Closure = z.infer<typeof Closure>;
 export const ClosureList = z.object({ items: z.array(Closure) });
+/** Opens a house again on a day, or takes back a closure that has not begun. */
 export const ReopenRequest = z.strictObject({ reopensOn: z.iso.date() });
+export type ReopenRequest = z.infer<typeof ReopenRequest>;
 
 export const WaitingEntry = z.object({
   id: z.number().int(),
@@ -283,6 +290,7 @@ export const AddWaitingRequest = z.strictObject({
 });
 export type AddWaitingRequest = z.infer<typeof AddWaitingRequest>;
 export const EndWaitingRequest = z.strictObject({ version: z.number().int(), reason: Reason });
+export type EndWaitingRequest = z.infer<typeof EndWaitingRequest>;
 
 /** Another house of the city with room for a kind. */
 export const RoomElsewhere = z.object({
@@ -296,8 +304,10 @@ export const RoomElsewhere = z.object({
   confirmedAt: z.iso.datetime().nullable(),
   stale: z.boolean(),
 });
+export type RoomElsewhere = z.infer<typeof RoomElsewhere>;
 export const RoomElsewherePage = pageOf(RoomElsewhere);
 export const RoomElsewhereQuery = PageQuery.extend({ kind: PlaceKind });
+export type RoomElsewhereQuery = z.infer<typeof RoomElsewhereQuery>;
 
 /** One house asks another for a place. */
 export const PlaceRequest = z.object({
@@ -314,6 +324,7 @@ export const PlaceRequest = z.object({
   answerReason: z.string().nullable(),
   /** Until when the accepted place is held. */
   holdUntil: z.iso.datetime().nullable(),
+  /** The stay in the house that looks: the resident's when it asks, the held one when it was asked. */
   stayId: z.number().int().nullable(),
   version: z.number().int(),
 });
@@ -342,7 +353,12 @@ export type AnswerPlaceRequest = z.infer<typeof AnswerPlaceRequest>;
 
 /** At most 800 days. */
 export const UtilisationQuery = z.object({ from: z.iso.date(), to: z.iso.date() });
-/** Average occupied ÷ average places in service by day over a span; never a sum of days. */
+export type UtilisationQuery = z.infer<typeof UtilisationQuery>;
+/**
+ * Average occupied ÷ average places by day over a span; never a sum of days. A day counts as it stood at 24:00 in
+ * Asia/Shanghai, today as it stands now: minors in residence, and standing and surge places less blocked ones, none on
+ * days on which the house was shut. A gap in the roster lasts hours and is left out.
+ */
 export const Utilisation = z.object({
   facilityId: z.number().int(),
   from: z.iso.date(),

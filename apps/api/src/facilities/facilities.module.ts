@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CapacityModule } from './capacity/capacity.module';
 
 /** Registry, capacity and duty roster of protection centres and rescue points. */
-@Module({})
+@Module({ imports: [CapacityModule] })
 export class FacilitiesModule {}

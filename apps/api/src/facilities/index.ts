@@ -12,6 +12,13 @@ import { FacilityDirectorEntity } from './registry/facility-director.entity';
 import { FacilityEntity } from './registry/facility.entity';
 import { PartnerOrganisationEntity } from './registry/partner-organisation.entity';
 
+export { settleDueBoards } from './capacity/board-lock';
+export {
+  LEDGER_INDICATORS,
+  ledgerFigures,
+  type LedgerFigures,
+  type LedgerIndicator,
+} from './capacity/ledger-figures.query';
 export { FacilitiesModule } from './facilities.module';
 
 /** Entities of this domain, for the data source. */

@@ -45,6 +45,7 @@ export class FacilityBoardEntity {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt!: Date | null;
 
+  /** Who confirmed them; null when a stay was moved since, which confirms them too. */
   @Column('integer', { name: 'confirmed_by', nullable: true })
   confirmedBy!: number | null;
 
@@ -55,6 +56,10 @@ export class FacilityBoardEntity {
   /** 0 below the thresholds, 1 warned, 2 full: what was last alerted. */
   @Column('smallint', { name: 'alert_level', default: 0 })
   alertLevel!: number;
+
+  /** When the director was last reminded of stale figures. */
+  @Column('timestamptz', { name: 'reminded_at', nullable: true })
+  remindedAt!: Date | null;
 }
 
 /** Places of one kind in a house now. */

@@ -15,7 +15,8 @@ import { PlaceCountEntity } from './place.entities';
 
 /** One minor's time in a house, by pseudonym; a place only promised is a stay too. House and kind never change. */
 @Entity('stay')
-@Index('stay_present_idx', { synchronize: false })
+@Index('stay_present_key', { synchronize: false })
+@Index('stay_hold_idx', { synchronize: false })
 @Index('stay_facility_idx', ['facilityId', 'admittedAt'])
 @Check('stay_subject_check', `subject ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'`)
 @Check(
@@ -30,7 +31,11 @@ import { PlaceCountEntity } from './place.entities';
    end`,
 )
 @Check('stay_order_check', `left_at >= admitted_at and hold_until > held_at`)
-@Check('stay_reason_check', `admitted_at is null or (admit_reason is not null and legal_basis is not null)`)
+@Check(
+  'stay_reason_check',
+  `(admitted_at is null or (admit_reason is not null and legal_basis is not null))
+   and (state = 'left') = (leave_reason is not null)`,
+)
 @Exclusion(
   'stay_no_overlap',
   `using gist (subject with =, tstzrange(admitted_at, left_at) with &&) where (admitted_at is not null)`,

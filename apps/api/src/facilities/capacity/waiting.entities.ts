@@ -66,6 +66,10 @@ export class WaitingEntryEntity {
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
 
+  /** Why the waiting ended, where somebody ended it by hand. */
+  @Column('text', { name: 'end_reason', nullable: true })
+  endReason!: string | null;
+
   @Column('integer', { name: 'stay_id', nullable: true })
   stayId!: number | null;
 
@@ -79,9 +83,11 @@ export class WaitingEntryEntity {
 
 /** One house asks another for a place; accepting holds it. */
 @Entity('place_request')
+@Index('place_request_open_key', { synchronize: false })
 @Index('place_request_to_idx', ['toFacilityId', 'state'])
 @Index('place_request_from_idx', ['fromFacilityId', 'state'])
 @Check('place_request_elsewhere_check', `from_facility_id <> to_facility_id`)
+@Check('place_request_about_check', `num_nonnulls(stay_id, waiting_id) = 1`)
 @Check(
   'place_request_state_check',
   `state in ('sent', 'accepted', 'declined', 'withdrawn', 'done')

@@ -15,6 +15,7 @@ export class Capacity1700000000009 implements MigrationInterface {
         confirmed_at timestamptz,
         confirmed_by integer,
         alert_level smallint not null default 0,
+        reminded_at timestamptz,
         constraint facility_board_pk primary key (facility_id),
         constraint facility_board_facility_fk foreign key (facility_id) references facility (id),
         constraint facility_board_confirmed_by_fk foreign key (confirmed_by) references account (id),
@@ -117,13 +118,16 @@ export class Capacity1700000000009 implements MigrationInterface {
         ),
         constraint stay_order_check check (left_at >= admitted_at and hold_until > held_at),
         constraint stay_reason_check check (
-          admitted_at is null or (admit_reason is not null and legal_basis is not null)
-        ),
-        constraint stay_no_overlap exclude using gist (
-          subject with =, tstzrange(admitted_at, left_at) with &&
-        ) where (admitted_at is not null)
+          (admitted_at is null or (admit_reason is not null and legal_basis is not null))
+          and (state = 'left') = (leave_reason is not null)
+        )
       ) with (fillfactor = 80);
-      create index stay_present_idx on stay (facility_id, id) where state in ('held', 'admitted');
+      create unique index stay_present_key on stay (facility_id, subject) where state in ('held', 'admitted');
+      -- After the key above, so that who is in this very house is refused by it.
+      alter table stay add constraint stay_no_overlap exclude using gist (
+        subject with =, tstzrange(admitted_at, left_at) with &&
+      ) where (admitted_at is not null);
+      create index stay_hold_idx on stay (hold_until) where state = 'held';
       create index stay_facility_idx on stay (facility_id, admitted_at);
 
       create table stay_event (
@@ -155,6 +159,7 @@ export class Capacity1700000000009 implements MigrationInterface {
         reason text not null default '',
         state text not null default 'waiting',
         ended_at timestamptz,
+        end_reason text,
         stay_id integer,
         version integer not null default 1,
         constraint waiting_entry_pk primary key (id),
@@ -196,6 +201,7 @@ export class Capacity1700000000009 implements MigrationInterface {
         constraint place_request_asked_by_fk foreign key (asked_by) references account (id),
         constraint place_request_answered_by_fk foreign key (answered_by) references account (id),
         constraint place_request_elsewhere_check check (from_facility_id <> to_facility_id),
+        constraint place_request_about_check check (num_nonnulls(stay_id, waiting_id) = 1),
         constraint place_request_state_check check (
           state in ('sent', 'accepted', 'declined', 'withdrawn', 'done')
           and (state in ('sent', 'withdrawn') or answered_at is not null)
@@ -203,6 +209,8 @@ export class Capacity1700000000009 implements MigrationInterface {
           and (state <> 'declined' or length(answer_reason) > 0)
         )
       );
+      create unique index place_request_open_key on place_request (from_facility_id, to_facility_id, subject)
+        where state in ('sent', 'accepted');
       create index place_request_to_idx on place_request (to_facility_id, state);
       create index place_request_from_idx on place_request (from_facility_id, state);
     `);

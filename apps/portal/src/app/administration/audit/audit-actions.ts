@@ -6,6 +6,12 @@ const ACTIONS_BY_AREA = {
   divisions: ['import'],
   period: ['open', 'close', 'reopen', 'publish'],
   return: ['figures', 'submit', 'withdraw', 'send_back', 'accept', 'reopen', 'confirm'],
+  stay: ['hold', 'admit', 'release', 'expire', 'discharge', 'transfer'],
+  places: ['added', 'ended'],
+  closure: ['added', 'ended'],
+  waiting: ['added', 'ended'],
+  place_request: ['asked', 'accepted', 'declined', 'withdrawn'],
+  capacity: ['confirmed'],
 } as const;
 
 /** What the log can be narrowed to: an area (`session`) or one action of it, as the server writes them. */

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { AdmitRequest, HoldRequest, StayResult } from '@tonghu/contract';
+import type { PlaceCounts } from '@tonghu/rules';
+import type { DataSource } from 'typeorm';
+import type { Principal } from '../../platform/access';
+import { HotPool } from '../../platform/database';
+import { conflict } from '../../platform/errors';
+import { announcement } from '../../platform/live';
+import { houseSubject } from './capacity-news';
+import { houseToRun } from './house-access';
+import { momentOf } from './moment';
+import { newPseudonym } from './pseudonym';
+import { withRefusals } from './refusals';
+import { toStayResult, type StayRow } from './stay-row';
+import { TAKE_PLACE } from './taking.query';
+
+type TakenRow = StayRow & PlaceCounts;
+
+/** What a hold and an admission have in common, in the order of the statement. */
+interface Taking {
+  kind: HoldRequest['kind'];
+  subject?: string;
+  state: 'held' | 'admitted';
+  hours: number | null;
+  at: Date | null;
+  reason: AdmitRequest['reason'] | null;
+  legalBasis: AdmitRequest['legalBasis'] | null;
+  overrideReason?: string;
+  waitingId?: number;
+}
+
+/** Gives places away: promised for a time, or taken at once. */
+@Injectable()
+export class TakingService {
+  constructor(
+    private readonly hot: HotPool,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * Promises a place for some hours.
+   *
+   * @throws NOT_FOUND, FORBIDDEN, NO_PLACE_LEFT, FACILITY_CLOSED, KIND_NOT_OFFERED, STAY_EXISTS, WAITING_GONE
+   */
+  hold(caller: Principal, facilityId: number, request: HoldRequest): Promise<StayResult> {
+    return this.take(caller, facilityId, {
+      ...request,
+      state: 'held',
+      at: null,
+      reason: null,
+      legalBasis: null,
+    });
+  }
+
+  /**
+   * Takes a minor in at once.
+   *
+   * @throws NOT_FOUND, FORBIDDEN, DATE_IN_FUTURE, DATE_TOO_OLD, NO_PLACE_LEFT, FACILITY_CLOSED, KIND_NOT_OFFERED,
+   *   STAY_EXISTS, STAY_OVERLAPS, WAITING_GONE
+   */
+  admit(caller: Principal, facilityId: number, request: AdmitRequest): Promise<StayResult> {
+    const at = request.at === undefined ? null : momentOf(request.at);
+    return this.take(caller, facilityId, { ...request, state: 'admitted', hours: null, at });
+  }
+
+  private async take(caller: Principal, facilityId: number, taking: Taking): Promise<StayResult> {
+    const [row] = await withRefusals({ kind: taking.kind }, () =>
+      this.hot.rows<TakenRow>('take-place', TAKE_PLACE, [
+        facilityId,
+        caller.accountId,
+        taking.kind,
+        taking.subject ?? newPseudonym(),
+        taking.state,
+        taking.hours,
+        taking.at,
+        taking.reason,
+        taking.legalBasis,
+        taking.overrideReason ?? null,
+        taking.waitingId ?? null,
+        caller.address,
+        caller.requestId,
+        ...announcement(houseSubject(facilityId)),
+      ]),
+    );
+    if (row) return toStayResult(row, row);
+    await houseToRun(this.dataSource, caller, facilityId);
+    throw conflict('WAITING_GONE', undefined, [{ path: 'waitingId', code: 'WAITING_GONE' }]);
+  }
+}
