@@ -68,6 +68,7 @@ export type FacilityRow = z.infer<typeof FacilityRow>;
 export const FacilityPage = pageOf(FacilityRow);
 
 export const FacilitySort = z.enum(['code', 'name', 'available', 'occupied', 'confirmed']);
+export type FacilitySort = z.infer<typeof FacilitySort>;
 /** A standing, or what an open house is short of: fresh figures, a free place, places at all, a position. */
 export const FacilityState = z.enum([...FacilityStanding.options, 'stale', 'full', 'over', 'unplaced']);
 export type FacilityState = z.infer<typeof FacilityState>;

@@ -4,6 +4,17 @@ const ACTIONS_BY_AREA = {
   password: ['changed', 'change_failed'],
   account: ['created', 'changed', 'password_reset'],
   divisions: ['import'],
+  facility: [
+    'created',
+    'changed',
+    'closed',
+    'closing_taken_back',
+    'directors_set',
+    'partner_added',
+    'partner_ended',
+    'partner_removed',
+  ],
+  obligation: ['added', 'ended', 'removed', 'usual_added'],
   period: ['open', 'close', 'reopen', 'publish'],
   return: ['figures', 'submit', 'withdraw', 'send_back', 'accept', 'reopen', 'confirm'],
 } as const;
