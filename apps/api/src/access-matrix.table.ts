@@ -79,6 +79,58 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'GET /api/divisions/:id/outlines': about('divisions.read', (s) => `/api/divisions/${s.division}/outlines`),
   'POST /api/divisions/import': overall('divisions.manage', '/api/divisions/import', [400]),
 
+  'GET /api/facilities': overall('facilities.read', '/api/facilities'),
+  'POST /api/facilities': overall('facilities.manage', '/api/facilities', [400], {}),
+  'GET /api/facilities/:id': about('facilities.read', (s) => `/api/facilities/${s.facility}`),
+  // Those who may only look are refused by the service; nobody else can change a version that never was.
+  'PATCH /api/facilities/:id': about('facilities.read', (s) => `/api/facilities/${s.facility}`, [403, 409], {
+    version: 0,
+  }),
+  'POST /api/facilities/:id/closing': about(
+    'facilities.manage',
+    (s) => `/api/facilities/${s.facility}/closing`,
+    [409],
+    { version: 0, closedOn: '2026-10-01', reason: '合并' },
+  ),
+  'DELETE /api/facilities/:id/closing': about(
+    'facilities.manage',
+    (s) => `/api/facilities/${s.facility}/closing?version=0`,
+    [409],
+  ),
+  'GET /api/facilities/:id/history': about(
+    'facilities.read',
+    (s) => `/api/facilities/${s.facility}/history`,
+    [200, 403],
+  ),
+  'GET /api/facilities/:id/candidates': about(
+    'facilities.manage',
+    (s) => `/api/facilities/${s.facility}/candidates`,
+  ),
+  'PUT /api/facilities/:id/directors': about(
+    'facilities.manage',
+    (s) => `/api/facilities/${s.facility}/directors`,
+    [409],
+    { version: 0, accountIds: [] },
+  ),
+  'POST /api/facilities/:id/partners': about(
+    'facilities.read',
+    (s) => `/api/facilities/${s.facility}/partners`,
+    [201, 403, 409],
+    { name: '向日葵社工站', work: '', since: '2026-10-01' },
+  ),
+  'PATCH /api/facilities/:id/partners/:partner': about(
+    'facilities.read',
+    (s) => `/api/facilities/${s.facility}/partners/0`,
+    [403, 404],
+    { until: '2026-10-01' },
+  ),
+  'GET /api/obligations': overall('obligations.manage', '/api/obligations'),
+  'POST /api/obligations': overall('obligations.manage', '/api/obligations', [400], {}),
+  'POST /api/obligations/usual': overall('obligations.manage', '/api/obligations/usual', [200, 409]),
+  'PATCH /api/obligations/:id': overall('obligations.manage', '/api/obligations/0', [404], {
+    until: '2026-10-01',
+  }),
+
   'GET /api/forms/:id': overall('periods.read', (s) => `/api/forms/${s.form}`),
   'GET /api/periods': overall('periods.read', '/api/periods'),
   'POST /api/periods': overall('periods.manage', '/api/periods', [409], { key: MATRIX_MONTH }),

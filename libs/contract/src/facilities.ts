@@ -23,9 +23,12 @@ export type CoordinateSystem = z.infer<typeof CoordinateSystem>;
 export const FacilityStanding = z.enum(['planned', 'open', 'shut', 'closed']);
 export type FacilityStanding = z.infer<typeof FacilityStanding>;
 
-/** A position as given, decimal degrees, with the system it was given in. */
+/**
+ * A position as given, decimal degrees, with the system it was given in. A latitude beyond ±90 passes the shape so that
+ * the answer can say whether latitude and longitude were exchanged.
+ */
 export const GivenPosition = z.strictObject({
-  latitude: z.number().min(-90).max(90),
+  latitude: z.number().min(-180).max(180),
   longitude: z.number().min(-180).max(180),
   system: CoordinateSystem,
 });
@@ -65,20 +68,36 @@ export type FacilityRow = z.infer<typeof FacilityRow>;
 export const FacilityPage = pageOf(FacilityRow);
 
 export const FacilitySort = z.enum(['code', 'name', 'available', 'occupied', 'confirmed']);
-/**
- * Houses in the caller's reach, or those the caller runs. `division` narrows to its subtree, `q` to part of a name,
- * pinyin or address; `state` `stale` and `full` are open houses only.
- */
-export const FacilityListQuery = PageQuery.extend({
+export type FacilitySort = z.infer<typeof FacilitySort>;
+/** A standing, or what an open house is short of: fresh figures, a free place, places at all, a position. */
+export const FacilityState = z.enum([...FacilityStanding.options, 'stale', 'full', 'over', 'unplaced']);
+export type FacilityState = z.infer<typeof FacilityState>;
+const FacilityFilter = {
   division: z.coerce.number().int().optional(),
   kind: FacilityKind.optional(),
   service: FacilityService.optional(),
-  state: z.enum(['planned', 'open', 'shut', 'closed', 'stale', 'full', 'over', 'unplaced']).optional(),
+  state: FacilityState.optional(),
   q: z.string().trim().max(60).optional(),
+};
+/**
+ * Houses in the caller's reach, those that serve it (of the divisions above), and those the caller runs. `division`
+ * narrows to its subtree, `q` to part of a name, its pinyin or initials, or of an address. `state`: `stale`, `full` (no
+ * place left) and `over` (more minors than places) are open houses only; `unplaced` has no position.
+ */
+export const FacilityListQuery = PageQuery.extend({
+  ...FacilityFilter,
   sort: FacilitySort.default('code'),
   order: z.enum(['asc', 'desc']).default('asc'),
 });
 export type FacilityListQuery = z.infer<typeof FacilityListQuery>;
+
+/** The houses of the list as a file: a workbook, or CSV in the encoding asked for. */
+export const FacilityExportQuery = z.object({
+  ...FacilityFilter,
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+  encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).default('utf-8-bom'),
+});
+export type FacilityExportQuery = z.infer<typeof FacilityExportQuery>;
 
 const Name = z.string().trim().min(1).max(100);
 const Phone = z
@@ -127,6 +146,8 @@ export const CloseFacilityRequest = z.strictObject({
   reason: z.string().trim().min(1).max(500),
 });
 export type CloseFacilityRequest = z.infer<typeof CloseFacilityRequest>;
+/** Takes a closing back, before its day or after; `version` is the one the caller saw. */
+export const TakeBackClosingQuery = z.object({ version: z.coerce.number().int() });
 
 /** An account that runs a house. */
 export const FacilityDirector = z.object({
@@ -134,6 +155,14 @@ export const FacilityDirector = z.object({
   username: z.string(),
   displayName: z.string(),
 });
+export type FacilityDirector = z.infer<typeof FacilityDirector>;
+/** An account that could be made to run a house: active, with `facilities.run`, in the caller's reach. */
+export const DirectorCandidate = FacilityDirector.extend({ division: DivisionBrief });
+export type DirectorCandidate = z.infer<typeof DirectorCandidate>;
+export const DirectorCandidatePage = pageOf(DirectorCandidate);
+/** `q`: part of a name or username. */
+export const DirectorCandidateQuery = PageQuery.extend({ q: z.string().trim().max(60).optional() });
+export type DirectorCandidateQuery = z.infer<typeof DirectorCandidateQuery>;
 /** Replaces the accounts that run a house; each must be active and hold a role with `facilities.run`. */
 export const SetDirectorsRequest = z.strictObject({
   version: z.number().int(),
@@ -156,7 +185,9 @@ export const AddPartnerRequest = z.strictObject({
   since: z.iso.date(),
 });
 export type AddPartnerRequest = z.infer<typeof AddPartnerRequest>;
+/** `until` on the first day takes the entry back, as if it had never been. */
 export const EndPartnerRequest = z.strictObject({ until: z.iso.date() });
+export type EndPartnerRequest = z.infer<typeof EndPartnerRequest>;
 
 /** The whole card of a house. */
 export const Facility = FacilityRow.extend({
@@ -176,14 +207,14 @@ export const Facility = FacilityRow.extend({
   note: z.string(),
   directors: z.array(FacilityDirector),
   partners: z.array(PartnerOrganisation),
-  /** What the caller may do: change the card, run the house. */
+  /** What the caller may do: keep the card, run the house (see `DIRECTOR_FIELDS` of the rules). */
   mayManage: z.boolean(),
   mayRun: z.boolean(),
   version: z.number().int(),
 });
 export type Facility = z.infer<typeof Facility>;
 
-/** One recorded change of a house, newest first; `before` and `after` hold what changed. */
+/** One recorded change of a house; `before` and `after` hold what changed, by field. */
 export const FacilityChange = z.object({
   id: z.number().int(),
   at: z.iso.datetime(),
@@ -192,7 +223,44 @@ export const FacilityChange = z.object({
   before: z.unknown(),
   after: z.unknown(),
 });
+export type FacilityChange = z.infer<typeof FacilityChange>;
+/** Newest first. */
 export const FacilityChangePage = pageOf(FacilityChange);
+
+/**
+ * Result of a registry file (multipart field `file`, `.xlsx` or CSV; query `dryRun=true` only checks). Rows are matched
+ * by division code and name: what is there is changed, the rest is created. With errors nothing is imported; each error
+ * names its row (1 = heading) and the heading of its column.
+ */
+export const FacilityImportReport = z.object({
+  imported: z.boolean(),
+  rows: z.number().int(),
+  created: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  kind: z.enum(['xlsx', 'csv']),
+  /** How the text was written; null for a workbook. */
+  encoding: z.enum(['utf-8', 'gb18030']).nullable(),
+  errors: z.array(
+    z.object({
+      row: z.number().int(),
+      column: z.string().nullable(),
+      code: z.string(),
+      value: z.string().nullable(),
+      /** Numbers and words that the sentence for `code` needs. */
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+    }),
+  ),
+  /** Errors beyond those listed. */
+  moreErrors: z.number().int(),
+});
+export type FacilityImportReport = z.infer<typeof FacilityImportReport>;
+/** `dryRun` only checks; `outsideConfirmed` takes positions outside the outline of their division. */
+export const FacilityImportQuery = z.object({
+  dryRun: z.stringbool().default(false),
+  outsideConfirmed: z.stringbool().default(false),
+});
+export type FacilityImportQuery = z.infer<typeof FacilityImportQuery>;
 
 export const ObligationSubject = z.enum(OBLIGATION_SUBJECTS);
 export type ObligationSubject = z.infer<typeof ObligationSubject>;
@@ -208,7 +276,15 @@ export const Obligation = z.object({
   source: z.string(),
 });
 export type Obligation = z.infer<typeof Obligation>;
+/** By tier, subject, division code and first day. */
 export const ObligationPage = pageOf(Obligation);
+/** `on`: only what holds on that day. */
+export const ObligationListQuery = PageQuery.extend({
+  tier: Tier.optional(),
+  subject: ObligationSubject.optional(),
+  on: z.iso.date().optional(),
+});
+export type ObligationListQuery = z.infer<typeof ObligationListQuery>;
 export const AddObligationRequest = z.strictObject({
   tier: Tier,
   divisionId: z.number().int().nullable(),
@@ -217,4 +293,16 @@ export const AddObligationRequest = z.strictObject({
   source: z.string().trim().max(200),
 });
 export type AddObligationRequest = z.infer<typeof AddObligationRequest>;
+/** `until`: first day on which it no longer holds; on the first day it is taken back, as if it had never been. */
 export const EndObligationRequest = z.strictObject({ until: z.iso.date() });
+export type EndObligationRequest = z.infer<typeof EndObligationRequest>;
+/** The obligation with its end, null when it was taken back. */
+export const EndedObligation = z.object({ obligation: Obligation.nullable() });
+export type EndedObligation = z.infer<typeof EndedObligation>;
+/** The obligations that the opinion of 2014 names, as far as their divisions are there. */
+export const UsualObligations = z.object({
+  added: z.number().int(),
+  /** Codes of divisions that this city does not have. */
+  absent: z.array(z.string()),
+});
+export type UsualObligations = z.infer<typeof UsualObligations>;

@@ -47,6 +47,13 @@ export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
 export const OBLIGATION_SUBJECTS = ['protection_centre', 'rescue_point', 'community_director'] as const;
 export type ObligationSubject = (typeof OBLIGATION_SUBJECTS)[number];
 
+/** The tiers whose divisions can be obliged to have it. */
+export const OBLIGATION_TIERS: Readonly<Record<ObligationSubject, readonly Tier[]>> = {
+  protection_centre: ['city', 'district'],
+  rescue_point: ['street'],
+  community_director: ['community'],
+};
+
 /** Shares of the places in service, percent, at which the director and the tier above are alerted. */
 export const DEFAULT_THRESHOLDS = { warn: 85, full: 100 } as const;
 

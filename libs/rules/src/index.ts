@@ -3,6 +3,7 @@ export * from './expression';
 export * from './expression-error';
 export * from './expression-evaluation';
 export * from './facility';
+export * from './facility-facts';
 export * from './figure';
 export * from './figure-text';
 export * from './indicator';

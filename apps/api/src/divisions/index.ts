@@ -1,5 +1,6 @@
 import { DivisionEntity, DivisionOutlineEntity, DivisionVersionEntity } from './division.entities';
 
+export { TODAY } from './division-json.query';
 export { DivisionsModule } from './divisions.module';
 export { nameSound } from './import/name-sound';
 export { planDivisions, type DivisionPlan, type PlannedDivision } from './import/division-plan';

@@ -1,6 +1,24 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from './capacity/capacity.module';
+import { ObligationsController } from './obligations/obligations.controller';
+import { ObligationsService } from './obligations/obligations.service';
+import { DirectorsService } from './registry/directors.service';
+import { FacilitiesController } from './registry/facilities.controller';
+import { FacilitiesService } from './registry/facilities.service';
+import { FacilityHistoryService } from './registry/facility-history.service';
+import { FacilityPeopleController } from './registry/facility-people.controller';
+import { PartnersService } from './registry/partners.service';
 
 /** Registry, capacity and duty roster of protection centres and rescue points. */
-@Module({ imports: [CapacityModule] })
+@Module({
+  imports: [CapacityModule],
+  controllers: [FacilitiesController, FacilityPeopleController, ObligationsController],
+  providers: [
+    DirectorsService,
+    FacilitiesService,
+    FacilityHistoryService,
+    ObligationsService,
+    PartnersService,
+  ],
+})
 export class FacilitiesModule {}

@@ -50,6 +50,12 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./statistics/statistics.routes')).STATISTICS_ROUTES,
       },
       {
+        path: 'facilities',
+        title: 'shell.areas.facilities',
+        canMatch: [holds('facilities.read')],
+        loadChildren: async () => (await import('./facilities/facilities.routes')).FACILITIES_ROUTES,
+      },
+      {
         path: 'network',
         title: 'shell.areas.network',
         canMatch: [holds('divisions.read')],

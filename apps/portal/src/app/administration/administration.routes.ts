@@ -30,6 +30,12 @@ export const ADMINISTRATION_ROUTES: Routes = [
         loadComponent: async () => (await import('./periods/periods-page')).PeriodsPage,
       },
       {
+        path: 'obligations',
+        title: 'facilities.obligations.title',
+        canMatch: [holds('obligations.manage')],
+        loadComponent: async () => (await import('../facilities')).loadObligationsPage(),
+      },
+      {
         path: 'audit',
         title: 'administration.audit.title',
         canMatch: [holds('audit.read')],

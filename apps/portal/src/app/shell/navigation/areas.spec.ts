@@ -8,11 +8,15 @@ const may = (role: Role) => {
 
 describe('the rail', () => {
   it.each<[Role, string[], string]>([
-    ['committee_member', ['/', '/returns', '/statistics', '/network'], '/'],
-    ['city_official', ['/', '/returns', '/statistics', '/network', '/administration'], '/'],
-    ['district_official', ['/', '/returns', '/statistics', '/network', '/administration'], '/'],
-    ['community_director', ['/', '/returns', '/statistics', '/network'], '/'],
-    ['centre_director', ['/network'], '/network'],
+    ['committee_member', ['/', '/returns', '/statistics', '/facilities', '/network'], '/'],
+    ['city_official', ['/', '/returns', '/statistics', '/facilities', '/network', '/administration'], '/'],
+    [
+      'district_official',
+      ['/', '/returns', '/statistics', '/facilities', '/network', '/administration'],
+      '/',
+    ],
+    ['community_director', ['/', '/returns', '/statistics', '/facilities', '/network'], '/'],
+    ['centre_director', ['/facilities', '/network'], '/facilities'],
     ['system_admin', ['/network', '/administration'], '/network'],
     ['security_admin', ['/network', '/administration'], '/network'],
     ['auditor', ['/administration'], '/administration/audit'],

@@ -25,6 +25,12 @@ export const ADMINISTRATION_PAGES: readonly Area[] = [
     permissions: ['periods.manage'],
   },
   {
+    path: '/administration/obligations',
+    label: 'facilities.obligations.title',
+    icon: 'assignment_turned_in',
+    permissions: ['obligations.manage'],
+  },
+  {
     path: '/administration/audit',
     label: 'administration.audit.title',
     icon: 'history',
@@ -49,6 +55,12 @@ export const AREAS: readonly Area[] = [
     label: 'shell.areas.statistics',
     icon: 'monitoring',
     permissions: ['statistics.read'],
+  },
+  {
+    path: '/facilities',
+    label: 'shell.areas.facilities',
+    icon: 'night_shelter',
+    permissions: ['facilities.read'],
   },
   { path: '/network', label: 'shell.areas.network', icon: 'account_tree', permissions: ['divisions.read'] },
   {
