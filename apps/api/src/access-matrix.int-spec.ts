@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { permissionsOf, ROLES, type Role } from '@tonghu/rules';
 import { createHash, randomBytes } from 'node:crypto';
 import { EXPECTATIONS, MATRIX_MONTH, type Expectation, type Subjects } from './access-matrix.table';
+import { createRescuePoint } from './facilities/testing/test-houses';
 import { AccessModule, Public, RouteCatalogue } from './platform/access';
 import { buildSmallCity, startTestApp, type SmallCity, type TestApp } from './platform/testing';
 import { loadForm } from './returns';
@@ -32,6 +33,8 @@ describe('every route, for every role, inside and outside its reach', () => {
   let outsideAccount: number;
   let newcomer: number;
   let form: number;
+  let insideFacility: number;
+  let outsideFacility: number;
 
   beforeAll(async () => {
     tonghu = await startTestApp();
@@ -58,6 +61,8 @@ describe('every route, for every role, inside and outside its reach', () => {
       username: 'outside',
       divisionId: city.wuxingVillage,
     });
+    insideFacility = await createRescuePoint(tonghu.dataSource, city.diaozhuang);
+    outsideFacility = await createRescuePoint(tonghu.dataSource, city.wuxing);
     newcomer = await tonghu.createAccount({
       username: 'newcomer',
       roles: ['city_official'],
@@ -103,7 +108,13 @@ describe('every route, for every role, inside and outside its reach', () => {
   }
 
   function inside(role: Role, ownSession: number): Subjects {
-    return { division: city[SEATS[role]], account: insideAccount, session: ownSession, form };
+    return {
+      division: city[SEATS[role]],
+      account: insideAccount,
+      session: ownSession,
+      form,
+      facility: insideFacility,
+    };
   }
 
   function outside(role: Role, foreignSession: number): Subjects {
@@ -113,6 +124,7 @@ describe('every route, for every role, inside and outside its reach', () => {
       account: reachesAll ? ABSENT : outsideAccount,
       session: foreignSession,
       form,
+      facility: reachesAll ? ABSENT : outsideFacility,
     };
   }
 
