@@ -6,6 +6,7 @@ const ACTIONS_BY_AREA = {
   divisions: ['import'],
   period: ['open', 'close', 'reopen', 'publish'],
   return: ['figures', 'submit', 'withdraw', 'send_back', 'accept', 'reopen', 'confirm'],
+  roster: ['person_added', 'person_changed', 'shift_added', 'shift_changed', 'shift_deleted', 'copied'],
 } as const;
 
 /** What the log can be narrowed to: an area (`session`) or one action of it, as the server writes them. */
