@@ -1,7 +1,10 @@
-/** A house, whether it is in reach, and whether the caller directs it. $1 house, $2 caller's path, $3 account */
+/**
+ * A house, whether the caller reaches it (also one of a division above, which serves the caller’s), and whether they
+ * direct it. $1 house, $2 caller’s path, $3 account
+ */
 export const READ_HOUSE = `
   select f.id, f.name, f.division_id as "divisionId", f.children_per_staff as "childrenPerStaff",
-    starts_with(place.path, $2) as "inReach",
+    starts_with(place.path, $2) or starts_with($2, place.path) as "inReach",
     exists (select 1 from facility_director d where d.facility_id = f.id and d.account_id = $3) as directs
   from facility f
   cross join lateral (
