@@ -21,6 +21,8 @@ export interface DemoPlaces {
   sentBack: DemoReturn;
   /** A community of 溧阳市 that has not begun the month. */
   untouched: DemoReturn;
+  /** The centre of 金坛区, whose roster has gaps next week, and the account of its director. */
+  gappy: DemoReturn;
 }
 
 interface Brief {
@@ -30,6 +32,7 @@ interface Brief {
   tier: string;
 }
 
+const JINTAN = '320413000000';
 const LIYANG = '320481000000';
 const TIANNING = '320402000000';
 const DIAOZHUANG = '320402001000';
@@ -52,12 +55,19 @@ export async function demoPlaces(browser: Browser): Promise<DemoPlaces> {
   };
   const street = await child(await child(city, TIANNING), DIAOZHUANG);
   const liyang = await child(city, LIYANG);
+  const jintan = await child(city, JINTAN);
+  const houses = await read<{ items: { id: number; name: string; division: { id: number } }[] }>(
+    page,
+    `/api/facilities?division=${jintan}&size=200`,
+  );
+  const gappy = found(houses.items, ({ division }) => division.id === jintan);
   const places: DemoPlaces = {
     month: key,
     city,
     waiting: toReturn(found(await communities(street, 'submitted'), () => true).division),
     sentBack: toReturn(found(await communities(street, 'sent_back'), () => true).division),
     untouched: toReturn(found(await communities(liyang, 'draft'), ({ started }) => !started).division),
+    gappy: { id: gappy.id, name: gappy.name, username: 'jintan-centre' },
   };
   await context.close();
   return places;

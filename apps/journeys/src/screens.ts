@@ -44,6 +44,11 @@ const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-pag
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
 const ACCOUNT = screen('own account', '/account', 'th-account-page ul li');
 const NOT_FOUND = screen('not found', '/no-such-page', 'th-not-found-page h1');
+const ROSTER = screen(
+  'duty roster',
+  ({ gappy }) => `/facilities/${gappy.id}/roster`,
+  'th-roster-page th-roster-grid .bar',
+);
 const inbox = (list: string) =>
   screen(
     `inbox: ${list}`,
@@ -109,6 +114,14 @@ export const SEATS: readonly Seat[] = [
       PERIODS,
       { ...PERIODS, name: 'open a period', open: press('th-periods-page th-page-header button') },
       { ...PERIODS, name: 'close a period', open: press('th-periods-page tbody button') },
+    ],
+  },
+  {
+    who: 'centre director whose roster has gaps',
+    username: ({ gappy }) => gappy.username,
+    screens: [
+      ROSTER,
+      { ...ROSTER, name: 'new shift', open: press('th-roster-page .begin .mat-mdc-unelevated-button') },
     ],
   },
   { who: 'committee member', username: () => 'committee', screens: [HOME, inbox('all'), STATISTICS] },

@@ -14,7 +14,7 @@ export const ENGLISH_NOTICES: NoticeSentences = {
   'facility.stale': ({ facility, hours }) =>
     `${facility}: the places have not been confirmed for ${count(hours, 'hour')}`,
   'facility.roster_gap': ({ facility, on, gaps }) =>
-    `${facility}: ${count(gaps, 'gap')} in the duty roster of ${day(on)}`,
+    `${facility}: ${count(gaps, 'new gap')} in the duty roster, the first on ${day(on)}`,
   'return.nudge': ({ period, dueOn, daysLeft }) => {
     if (daysLeft > 0)
       return `The return for ${month(period)} is due in ${count(daysLeft, 'day')}, on ${day(dueOn)}`;

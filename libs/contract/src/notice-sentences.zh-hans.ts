@@ -7,7 +7,8 @@ const day = (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice
 export const CHINESE_NOTICES: NoticeSentences = {
   'facility.threshold': ({ facility, kind, percent }) => `${facility}“${kind}”床位使用已达 ${percent}%`,
   'facility.stale': ({ facility, hours }) => `${facility}的床位数已 ${hours} 小时未确认`,
-  'facility.roster_gap': ({ facility, on, gaps }) => `${facility} ${day(on)}的值班有 ${gaps} 处空缺`,
+  'facility.roster_gap': ({ facility, on, gaps }) =>
+    `${facility}的值班新发现 ${gaps} 处空缺，最早在 ${day(on)}`,
   'return.nudge': ({ period, dueOn, daysLeft }) => {
     if (daysLeft > 0) return `${month(period)}报表还有 ${daysLeft} 天截止（${day(dueOn)}）`;
     if (daysLeft === 0) return `${month(period)}报表今天截止`;

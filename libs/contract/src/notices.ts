@@ -20,7 +20,7 @@ export const NoticeMatter = z.discriminatedUnion('kind', [
   matter('facility.threshold', { facility: name, kind: name, percent: z.number().int() }),
   /** Nobody has confirmed the facility's figures for this many hours. */
   matter('facility.stale', { facility: name, hours: z.number().int() }),
-  /** So many gaps in the duty roster of a day. */
+  /** So many gaps of the duty roster are new; the first begins on this day. */
   matter('facility.roster_gap', { facility: name, on: z.iso.date(), gaps: z.number().int() }),
   /** A return is owed; `daysLeft` is 0 on the last day and negative afterwards. */
   matter('return.nudge', { period, dueOn: z.iso.date(), daysLeft: z.number().int() }),

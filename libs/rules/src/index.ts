@@ -1,4 +1,5 @@
 export * from './add-up';
+export * from './duty-roster';
 export * from './expression';
 export * from './expression-error';
 export * from './expression-evaluation';

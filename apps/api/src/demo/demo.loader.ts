@@ -71,7 +71,7 @@ export async function resetDemo(
     await manager.query(`alter table stay_event disable trigger stay_event_append_only`);
     await manager.query(
       `truncate place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
-         facility_board, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
+         facility_board, duty_gap, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
          return_event, return, period, form_rate, form_rule, form_indicator, form_version,
          notice, session, sign_in_failure, account, division_outline, division_version, division, audit_entry
        restart identity`,

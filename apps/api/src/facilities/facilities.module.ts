@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CapacityModule } from './capacity/capacity.module';
+import { DutyRosterModule } from './duty-roster/duty-roster.module';
 import { ObligationsController } from './obligations/obligations.controller';
 import { ObligationsService } from './obligations/obligations.service';
 import { DirectorsService } from './registry/directors.service';
@@ -11,7 +12,7 @@ import { PartnersService } from './registry/partners.service';
 
 /** Registry, capacity and duty roster of protection centres and rescue points. */
 @Module({
-  imports: [CapacityModule],
+  imports: [CapacityModule, DutyRosterModule],
   controllers: [FacilitiesController, FacilityPeopleController, ObligationsController],
   providers: [
     DirectorsService,

@@ -6,7 +6,7 @@ import {
 } from './capacity/place.entities';
 import { StayEntity, StayEventEntity } from './capacity/stay.entities';
 import { PlaceRequestEntity, WaitingEntryEntity } from './capacity/waiting.entities';
-import { DutyPersonEntity, DutyShiftEntity } from './duty-roster/duty-roster.entities';
+import { DutyGapEntity, DutyPersonEntity, DutyShiftEntity } from './duty-roster/duty-roster.entities';
 import { ObligationEntity } from './obligations/obligation.entity';
 import { FacilityDirectorEntity } from './registry/facility-director.entity';
 import { FacilityEntity } from './registry/facility.entity';
@@ -29,6 +29,7 @@ export const FACILITIES_ENTITIES = [
   ObligationEntity,
   DutyPersonEntity,
   DutyShiftEntity,
+  DutyGapEntity,
   FacilityBoardEntity,
   PlaceCountEntity,
   PlaceEntryEntity,

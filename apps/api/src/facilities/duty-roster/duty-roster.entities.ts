@@ -7,6 +7,7 @@ import {
   Index,
   JoinColumn,
   ManyToOne,
+  PrimaryColumn,
   PrimaryGeneratedColumn,
   Unique,
   type Relation,
@@ -97,4 +98,19 @@ export class DutyShiftEntity {
 
   @Column('integer', { default: 1 })
   version!: number;
+}
+
+/** A gap ahead that the directors have been told of; what overlaps it is no news. */
+@Entity('duty_gap')
+@Check('duty_gap_during_check', `not isempty(during)`)
+export class DutyGapEntity {
+  @PrimaryColumn('integer', { name: 'facility_id', primaryKeyConstraintName: 'duty_gap_pk' })
+  facilityId!: number;
+
+  @ManyToOne(() => FacilityEntity)
+  @JoinColumn({ name: 'facility_id', foreignKeyConstraintName: 'duty_gap_facility_fk' })
+  facility!: Relation<FacilityEntity>;
+
+  @PrimaryColumn('tstzrange', { primaryKeyConstraintName: 'duty_gap_pk' })
+  during!: string;
 }

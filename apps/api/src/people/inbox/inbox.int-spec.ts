@@ -391,7 +391,7 @@ describe('the sentence of a notice', () => {
     expect(matters.map((matter) => noticeSentence('zh-Hans', matter))).toEqual([
       '常州市中心“女童”床位使用已达 85%',
       '常州市中心的床位数已 25 小时未确认',
-      '常州市中心 11月3日的值班有 1 处空缺',
+      '常州市中心的值班新发现 1 处空缺，最早在 11月3日',
       '2026年10月报表今天截止',
       '2026年10月报表已逾期 2 天（11月3日截止）',
       '雕庄街道 2026年10月报表被退回，请修改后重新上报',
@@ -400,7 +400,7 @@ describe('the sentence of a notice', () => {
     expect(matters.map((matter) => noticeSentence('en', matter))).toEqual([
       '常州市中心: 85% of the places “女童” are in use',
       '常州市中心: the places have not been confirmed for 25 hours',
-      '常州市中心: 1 gap in the duty roster of 3 November',
+      '常州市中心: 1 new gap in the duty roster, the first on 3 November',
       'The return for October 2026 is due today',
       'The return for October 2026 is 2 days overdue; it was due on 3 November',
       '雕庄街道: the return for October 2026 was sent back and is to be submitted again',

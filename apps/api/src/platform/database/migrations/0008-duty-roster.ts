@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** People on duty and their shifts round the clock. */
+/** People on duty, their shifts round the clock, and the gaps that the directors have been told of. */
 export class DutyRoster1700000000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -40,11 +40,20 @@ export class DutyRoster1700000000008 implements MigrationInterface {
         constraint duty_shift_no_overlap exclude using gist (person_id with =, during with &&)
       );
       create index duty_shift_facility_idx on duty_shift using gist (facility_id, during);
+
+      create table duty_gap (
+        facility_id integer not null,
+        during tstzrange not null,
+        constraint duty_gap_pk primary key (facility_id, during),
+        constraint duty_gap_facility_fk foreign key (facility_id) references facility (id),
+        constraint duty_gap_during_check check (not isempty(during))
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop table duty_gap;
       drop table duty_shift;
       drop table duty_person;
     `);

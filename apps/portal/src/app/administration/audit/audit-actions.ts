@@ -23,6 +23,7 @@ const ACTIONS_BY_AREA = {
   waiting: ['added', 'ended'],
   place_request: ['asked', 'accepted', 'declined', 'withdrawn'],
   capacity: ['confirmed'],
+  roster: ['person_added', 'person_changed', 'shift_added', 'shift_changed', 'shift_deleted', 'copied'],
 } as const;
 
 /** What the log can be narrowed to: an area (`session`) or one action of it, as the server writes them. */

@@ -7,6 +7,7 @@ import grid from '../../../../public/i18n/en/grid.json';
 import home from '../../../../public/i18n/en/home.json';
 import network from '../../../../public/i18n/en/network.json';
 import returns from '../../../../public/i18n/en/returns.json';
+import roster from '../../../../public/i18n/en/roster.json';
 import session from '../../../../public/i18n/en/session.json';
 import shell from '../../../../public/i18n/en/shell.json';
 import statistics from '../../../../public/i18n/en/statistics.json';
@@ -23,6 +24,7 @@ export const MESSAGES = {
   home,
   network,
   returns,
+  roster,
   session,
   shell,
   statistics,

@@ -7,6 +7,7 @@ import grid from '../../../../public/i18n/zh-Hans/grid.json';
 import home from '../../../../public/i18n/zh-Hans/home.json';
 import network from '../../../../public/i18n/zh-Hans/network.json';
 import returns from '../../../../public/i18n/zh-Hans/returns.json';
+import roster from '../../../../public/i18n/zh-Hans/roster.json';
 import session from '../../../../public/i18n/zh-Hans/session.json';
 import shell from '../../../../public/i18n/zh-Hans/shell.json';
 import statistics from '../../../../public/i18n/zh-Hans/statistics.json';
@@ -23,6 +24,7 @@ export const MESSAGES = {
   home,
   network,
   returns,
+  roster,
   session,
   shell,
   statistics,
