@@ -115,4 +115,14 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     'statistics.read',
     (s) => `/api/statistics/trend?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}`,
   ),
+  'GET /api/statistics/explore': about(
+    'statistics.read',
+    (s) =>
+      `/api/statistics/explore?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}&indicators=B10`,
+  ),
+  'GET /api/statistics/views': overall('statistics.read', '/api/statistics/views'),
+  'POST /api/statistics/views': overall('statistics.read', '/api/statistics/views', [400], {}),
+  // Nobody has kept a view yet: everybody's own is all that anybody can name.
+  'PATCH /api/statistics/views/:id': overall('statistics.read', '/api/statistics/views/1', [404], {}),
+  'DELETE /api/statistics/views/:id': overall('statistics.read', '/api/statistics/views/1', [404]),
 };

@@ -1,4 +1,5 @@
 export * from './add-up';
+export * from './completeness';
 export * from './expression';
 export * from './expression-error';
 export * from './expression-evaluation';
@@ -12,5 +13,6 @@ export * from './permissions';
 export * from './place-kind';
 export * from './return-flow';
 export * from './stay-flow';
+export * from './span-figures';
 export * from './tier';
 export * from './validation';
