@@ -69,7 +69,7 @@ export class FigureReader {
   }
 
   private completeness(row: MonthRow): ExploreFigures['completeness'] {
-    if (row.every((month) => !month?.expected)) return null;
+    if (row.every((month) => !month?.expected?.some((count) => count > 0))) return null;
     return this.spans.map(({ places }) => {
       const included: TierCounts = [0, 0, 0];
       const expected: TierCounts = [0, 0, 0];

@@ -17,7 +17,7 @@ export class ExploreController {
   @Get()
   @ApiOkResponse({ type: ExploreDto })
   @Header('content-type', 'application/json; charset=utf-8')
-  async explore(@Caller() caller: Principal, @Query() query: ExploreQueryDto): Promise<string> {
-    return JSON.stringify(await this.explorer.explore(caller, query));
+  explore(@Caller() caller: Principal, @Query() query: ExploreQueryDto): Promise<string> {
+    return this.explorer.text(caller, query);
   }
 }

@@ -9,14 +9,11 @@ describe('the explorer', () => {
   });
   afterAll(() => month.test.close());
 
-  const ask = (who: TestBrowser, query: Record<string, string | number>) =>
-    who.get(
-      `/api/statistics/explore?${new URLSearchParams(
-        Object.entries({ division: month.city.city, from: '2026-08', to: '2026-10', ...query }).map(
-          ([key, value]) => [key, String(value)],
-        ),
-      )}`,
-    );
+  const ask = (who: TestBrowser, query: Record<string, string | number>) => {
+    const params = new URLSearchParams({ division: String(month.city.city), from: '2026-08', to: '2026-10' });
+    for (const [key, value] of Object.entries(query)) params.set(key, String(value));
+    return who.get(`/api/statistics/explore?${params}`);
+  };
   const explore = async (query: Record<string, string | number>, who = month.cityOfficial) => {
     const answer = await ask(who, query);
     if (answer.statusCode !== 200) throw new Error(answer.body);
@@ -112,6 +109,21 @@ describe('the explorer', () => {
     );
     expect(first.rows[0]?.above).toBe('五星街道');
     expect(first.rows[0]?.completeness).toBeNull();
+  });
+
+  it('shows what moved since the same question was asked before', async () => {
+    const { tianning } = month.city;
+    const before = await explore({ indicators: 'B11' });
+    expect((await explore({ indicators: 'B11' })).rows).toEqual(before.rows);
+    await month.test.dataSource.query(
+      `update return set total[$2] = 7, version = version + 1
+       where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
+      [tianning, (month.at.get('B11') ?? NaN) + 1],
+    );
+    const after = await explore({ indicators: 'B11' });
+    expect(after.rows[0]?.values[2]).toEqual([7]);
+    expect(after.rows[1]).toEqual(before.rows[1]);
+    expect(after.asOf > before.asOf).toBe(true);
   });
 
   it('adds up urban and rural communities apart', async () => {

@@ -19,13 +19,15 @@ import {
   type SpanPlan,
   type SpanView,
 } from '@tonghu/rules';
+import { createHash } from 'node:crypto';
 import type { Principal } from '../../../platform/access';
 import { HotPool } from '../../../platform/database';
 import { notFound, unprocessable } from '../../../platform/errors';
 import { FormCatalog, type CatalogForm } from '../../form/form.catalog';
 import { lastDayOf } from '../../periods/periods.service';
+import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
-import { LIST_ROWS, READ_PERIODS, READ_WHOLE } from './explore.query';
+import { LIST_ROWS, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
 import type { ViewPeriod } from './month-figures';
 import { MonthReader } from './month-reader';
 import { rankedRows } from './ranked-rows';
@@ -33,9 +35,14 @@ import { rankedRows } from './ranked-rows';
 const LONGEST_SPAN = 60;
 /** Values of one answer; more would only be a slow way to read everything. */
 const MOST_VALUES = 500_000;
+/** Texts of views kept, and the longest of them in characters: a bound on the memory that they take. */
+const MOST_KEPT_TEXTS = 40;
+const LONGEST_KEPT = 1_500_000;
 
 @Injectable()
 export class ExploreService {
+  private readonly texts = new RecentTexts(MOST_KEPT_TEXTS);
+
   constructor(
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
@@ -50,22 +57,62 @@ export class ExploreService {
    */
   async explore(caller: Principal, query: ExploreQuery): Promise<Explore> {
     const asOf = new Date().toISOString();
-    const view = await this.plan(query);
-    const reach = [query.from + '-01', lastDayOf(query.to), caller.path];
-    const [whole] = await this.hot.rows<RowDivision>('explore-whole', READ_WHOLE, [query.division, ...reach]);
+    return { asOf, ...(await this.read(caller, query, await this.prepare(caller, query))) };
+  }
+
+  /**
+   * As `explore`, as JSON text. The text is kept until the versions of the returns in it, which are asked for every
+   * time, say that something moved.
+   */
+  async text(caller: Principal, query: ExploreQuery): Promise<string> {
+    const asOf = new Date().toISOString();
+    const prepared = await this.prepare(caller, query);
+    const { view, whole, rows } = prepared;
+    const [found] = await this.hot.rows<{ tag: string }>('explore-tag', READ_RETURNS_TAG, [
+      [whole.id, ...rows.map(({ id }) => id)],
+      view.periods.map(({ id }) => id),
+    ]);
+    // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
+    const key = createHash('sha256')
+      .update(JSON.stringify([caller.path, query, view.periods, whole, rows, prepared.total, found?.tag]))
+      .digest('base64');
+    const kept = query.split ? undefined : this.texts.get(key);
+    if (kept !== undefined) return datedText(asOf, kept);
+    const text = JSON.stringify(await this.read(caller, query, prepared));
+    if (!query.split && text.length <= LONGEST_KEPT) this.texts.set(key, text);
+    return datedText(asOf, text);
+  }
+
+  private async prepare(caller: Principal, query: ExploreQuery): Promise<Prepared> {
+    const [view, [whole]] = await Promise.all([
+      this.plan(query),
+      this.hot.rows<RowDivision>('explore-whole', READ_WHOLE, [
+        query.division,
+        `${query.from}-01`,
+        lastDayOf(query.to),
+        caller.path,
+      ]),
+    ]);
     if (!whole) throw notFound();
-    const { rows, total } = await this.rows(caller, query, view);
+    return { view, whole, ...(await this.rows(caller, query, view)) };
+  }
+
+  private async read(
+    caller: Principal,
+    query: ExploreQuery,
+    { view, whole, rows, total }: Prepared,
+  ): Promise<Omit<Explore, 'asOf'>> {
     const { periods, plan, reader } = view;
     const ids = rows.map(({ id }) => id);
+    const counted = query.rows !== 'community';
     const [months, own, kinds] = await Promise.all([
-      this.months.ofDivisions(caller, periods, plan, ids, aboveOf(query)),
-      this.months.ofDivisions(caller, periods, plan, [whole.id], null),
+      this.months.ofDivisions(caller, periods, plan, ids, counted, aboveOf(query)),
+      this.months.ofDivisions(caller, periods, plan, [whole.id], true, null),
       query.split ? this.months.ofKinds(caller, periods, plan, whole.id) : null,
     ]);
     const wholeFigures = reader.read(own.get(whole.id), null);
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
     return {
-      asOf,
       formId: view.form.form.id,
       spans: view.spans.map((span) => describeSpan(span, periods)),
       columns: plan.columns.map(({ code, measure }) => ({ code, measure })),
@@ -164,7 +211,7 @@ export class ExploreService {
     }
     const periods = span.places.flatMap((place) => view.periods[place] ?? []);
     const ids = all.map(({ id }) => id);
-    const table = await this.months.ofDivisions(caller, periods, plan, ids, aboveOf(query));
+    const table = await this.months.ofDivisions(caller, periods, plan, ids, true, aboveOf(query));
     const reader = new FigureReader(plan, [], periods, new Set());
     const places = periods.map((_, place) => place);
     const valued = all.map((row) => ({ row, value: reader.values(table.get(row.id), places)[0] ?? null }));
@@ -184,10 +231,17 @@ interface RowDivision extends DivisionBrief {
   above: string | null;
 }
 type RankedRow = RowDivision & { rank: number | null };
+interface Prepared extends PageOfRows {
+  view: View;
+  whole: RowDivision;
+}
 interface PageOfRows {
   rows: RankedRow[];
   total: number;
 }
+
+/** A text with the moment at which it was found unchanged. */
+const datedText = (asOf: string, text: string) => `{"asOf":"${asOf}",${text.slice(1)}`;
 
 /** The rows stand below the division, unless they were chosen one by one. */
 const aboveOf = (query: ExploreQuery) => (query.rows === 'chosen' ? null : query.division);

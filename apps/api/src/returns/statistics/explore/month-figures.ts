@@ -21,16 +21,6 @@ export interface ViewPeriod {
   form_id: number;
 }
 
-/** One row of `readSlices`. */
-export type SliceRow = [
-  division: number,
-  period: number,
-  state: ReturnState,
-  included: TierCounts | null,
-  expected: TierCounts | null,
-  ...figures: (number | null)[],
-];
-
 /** One row of `readKinds`. */
 export type KindRow = [
   kind: string,
@@ -81,7 +71,7 @@ export function isMonthSettled(month: MonthFigures): boolean {
   });
 }
 
-/** Whether two plans read the same figures. */
+/** Where the figures of a plan stand in a form, counted from 1; null for those that the form lacks. */
 export function positionsOf(plan: SpanPlan, positionOf: ReadonlyMap<string, number>): (number | null)[] {
   return plan.codes.map((code) => {
     const position = positionOf.get(code);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SpanPlan } from '@tonghu/rules';
+import type { SpanPlan, TierCounts } from '@tonghu/rules';
 import type { Principal } from '../../../platform/access';
 import { HotPool } from '../../../platform/database';
 import { FormCatalog } from '../../form/form.catalog';
-import { readKinds, readSlices } from './explore.query';
-import { MonthTable, positionsOf, type KindRow, type SliceRow, type ViewPeriod } from './month-figures';
+import { readKinds, readSlices, SLICE_STATES } from './explore.query';
+import { MonthTable, positionsOf, type KindRow, type ViewPeriod } from './month-figures';
 
 /** Reads some figures of many returns; each form version has its own places, so each is read apart. */
 @Injectable()
@@ -17,6 +17,7 @@ export class MonthReader {
   /**
    * The figures of a plan by division and month, as far as the caller reaches.
    *
+   * @param counted whether to read what is inside and expected below; communities have nothing below
    * @param above only months in which a division stood below this one; null for wherever it stood
    */
   async ofDivisions(
@@ -24,6 +25,7 @@ export class MonthReader {
     periods: readonly ViewPeriod[],
     plan: SpanPlan,
     ids: readonly number[],
+    counted: boolean,
     above: number | null,
   ): Promise<MonthTable<number>> {
     const table = new MonthTable<number>(periods);
@@ -31,14 +33,12 @@ export class MonthReader {
     for (const [formId, ofForm] of byForm(periods)) {
       const { positionOf } = await this.catalog.get(formId);
       const positions = positionsOf(plan, positionOf);
-      const rows = await this.hot.arrays<SliceRow>(
-        `explore-slices-${positions.length}`,
-        readSlices(positions.length),
+      const [row] = await this.hot.arrays<[string | null]>(
+        `explore-slices-${positions.length}-${counted ? 'counted' : 'plain'}`,
+        readSlices(positions.length, counted),
         [ids, ofForm, caller.path, stepOf(above), ...positions],
       );
-      for (const [division, period, state, included, expected, ...figures] of rows) {
-        table.set(division, period, { state, included, expected, figures });
-      }
+      unpackSlices(row?.[0] ?? '', positions.length, counted, table);
     }
     return table;
   }
@@ -79,4 +79,21 @@ function byForm(periods: readonly ViewPeriod[]): Map<number, number[]> {
   const forms = new Map<number, number[]>();
   for (const { id, form_id: form } of periods) forms.set(form, [...(forms.get(form) ?? []), id]);
   return forms;
+}
+
+/** Puts the numbers of `readSlices` into a table. */
+function unpackSlices(text: string, count: number, counted: boolean, table: MonthTable<number>): void {
+  const numbers = JSON.parse(`[${text}]`) as number[];
+  const head = counted ? 9 : 3;
+  for (let at = 0; at < numbers.length; at += head + count) {
+    const [division = 0, period = 0, state = 0, ...counts] = numbers.slice(at, at + head);
+    const figures: (number | null)[] = numbers.slice(at + head, at + head + count);
+    for (let place = 0; place < count; place += 1) if (figures[place] === -1) figures[place] = null;
+    table.set(division, period, {
+      state: SLICE_STATES[state] ?? 'draft',
+      included: counted ? (counts.slice(0, 3) as TierCounts) : null,
+      expected: counted ? (counts.slice(3) as TierCounts) : null,
+      figures,
+    });
+  }
 }
