@@ -47,6 +47,8 @@ const server = http.createServer((request, response) => {
   };
   pool.query(queries[what]()).then(({ rows }) => answer(rows[0].body), fail);
 });
+// Longer than the other server's turn may take, or a kept connection ends under its next request.
+server.keepAliveTimeout = 120_000;
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));

@@ -133,6 +133,39 @@ export const Explore = z.object({
 });
 export type Explore = z.infer<typeof Explore>;
 
+/** What an open format holds: as {@link ExploreQuery}, all indicators of the form unless some are named. */
+export const ExportQuery = ExploreQuery.pick({
+  division: true,
+  rows: true,
+  divisions: true,
+  kind: true,
+  from: true,
+  to: true,
+  by: true,
+}).extend({
+  indicators: ExploreQuery.shape.indicators.optional(),
+  lang: z.enum(['zh-Hans', 'en']).default('zh-Hans').describe('Language of the labels'),
+});
+export type ExportQuery = z.infer<typeof ExportQuery>;
+
+/** A JSON-stat 2.0 dataset, see https://json-stat.org/full/. */
+export const JsonStat = z.object({
+  version: z.literal('2.0'),
+  class: z.literal('dataset'),
+  label: z.string(),
+  source: z.string(),
+  updated: z.iso.datetime(),
+  id: z.array(z.string()),
+  size: z.array(z.number().int()),
+  role: z.object({ time: z.array(z.string()), geo: z.array(z.string()), metric: z.array(z.string()) }),
+  dimension: z.record(z.string(), z.unknown()),
+  /** In the order of `id`, the last one fastest; in the unit of the indicator. */
+  value: z.array(z.number().nullable()),
+  /** Of figures that are not final, by their place among the values. */
+  status: z.record(z.string(), z.enum(['provisional', 'incomplete', 'missing'])),
+  extension: z.record(z.string(), z.unknown()),
+});
+
 /** A view that somebody kept: its address within the explorer, without the leading question mark. */
 export const SavedView = z.object({
   id: z.number().int(),
@@ -142,6 +175,7 @@ export const SavedView = z.object({
 });
 export type SavedView = z.infer<typeof SavedView>;
 export const SavedViewList = z.object({ items: z.array(SavedView) });
+export type SavedViewList = z.infer<typeof SavedViewList>;
 const ViewName = z.string().trim().min(1).max(60).meta({ example: '各街道镇接报，按年' });
 const ViewAddress = z
   .string()

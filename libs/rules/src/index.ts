@@ -11,6 +11,7 @@ export * from './pasted-block';
 export * from './period';
 export * from './permissions';
 export * from './place-kind';
+export * from './pivot';
 export * from './return-flow';
 export * from './stay-flow';
 export * from './span-figures';

@@ -11,6 +11,8 @@ import { ReturnsController } from './returns.controller';
 import { ExploreController } from './statistics/explore/explore.controller';
 import { ExploreService } from './statistics/explore/explore.service';
 import { MonthReader } from './statistics/explore/month-reader';
+import { OpenFormatsController } from './statistics/open-formats/open-formats.controller';
+import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { ViewsController } from './statistics/views/views.controller';
@@ -25,6 +27,7 @@ import { SubmissionService } from './submission.service';
     StatisticsController,
     ExploreController,
     ViewsController,
+    OpenFormatsController,
   ],
   providers: [
     FormCatalog,
@@ -38,6 +41,7 @@ import { SubmissionService } from './submission.service';
     MonthReader,
     ExploreService,
     ViewsService,
+    OpenFormatsService,
   ],
 })
 export class ReturnsModule {}

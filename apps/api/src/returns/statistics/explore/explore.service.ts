@@ -94,7 +94,11 @@ export class ExploreService {
       ]),
     ]);
     if (!whole) throw notFound();
-    return { view, whole, ...(await this.rows(caller, query, view)) };
+    const found = await this.rows(caller, query, view);
+    if (found.rows.length * view.spans.length * view.plan.columns.length > MOST_VALUES) {
+      throw unprocessable('EXPLORE_TOO_LARGE', [{ path: 'size', code: 'EXPLORE_TOO_LARGE' }]);
+    }
+    return { view, whole, ...found };
   }
 
   private async read(
@@ -158,9 +162,6 @@ export class ExploreService {
         'INDICATOR_UNKNOWN',
         unknown.map((path) => ({ path, code: 'INDICATOR_UNKNOWN' })),
       );
-    }
-    if (query.size * spans.length * plan.columns.length > MOST_VALUES) {
-      throw unprocessable('EXPLORE_TOO_LARGE', [{ path: 'size', code: 'EXPLORE_TOO_LARGE' }]);
     }
     const placed = placeSpans(spans, periods);
     return { periods, spans: placed, plan, form, reader: new FigureReader(plan, placed, periods, beside) };

@@ -2,6 +2,7 @@ import account from '../../../../public/i18n/en/account.json';
 import administration from '../../../../public/i18n/en/administration.json';
 import chart from '../../../../public/i18n/en/chart.json';
 import errors from '../../../../public/i18n/en/errors.json';
+import explore from '../../../../public/i18n/en/explore.json';
 import grid from '../../../../public/i18n/en/grid.json';
 import home from '../../../../public/i18n/en/home.json';
 import network from '../../../../public/i18n/en/network.json';
@@ -17,6 +18,7 @@ export const MESSAGES = {
   administration,
   chart,
   errors,
+  explore,
   grid,
   home,
   network,

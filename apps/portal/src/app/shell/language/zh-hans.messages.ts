@@ -2,6 +2,7 @@ import account from '../../../../public/i18n/zh-Hans/account.json';
 import administration from '../../../../public/i18n/zh-Hans/administration.json';
 import chart from '../../../../public/i18n/zh-Hans/chart.json';
 import errors from '../../../../public/i18n/zh-Hans/errors.json';
+import explore from '../../../../public/i18n/zh-Hans/explore.json';
 import grid from '../../../../public/i18n/zh-Hans/grid.json';
 import home from '../../../../public/i18n/zh-Hans/home.json';
 import network from '../../../../public/i18n/zh-Hans/network.json';
@@ -17,6 +18,7 @@ export const MESSAGES = {
   administration,
   chart,
   errors,
+  explore,
   grid,
   home,
   network,
