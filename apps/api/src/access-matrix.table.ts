@@ -130,6 +130,10 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     (s) => `/api/statistics/export.adx?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}`,
     [404],
   ),
+  'GET /api/statistics/monthly-table.pdf': about(
+    'statistics.read',
+    (s) => `/api/statistics/monthly-table.pdf?division=${s.division}&period=${MATRIX_MONTH}`,
+  ),
   'GET /api/statistics/views': overall('statistics.read', '/api/statistics/views'),
   'POST /api/statistics/views': overall('statistics.read', '/api/statistics/views', [400], {}),
   // Nobody has kept a view yet: everybody's own is all that anybody can name.

@@ -166,6 +166,14 @@ export const JsonStat = z.object({
   extension: z.record(z.string(), z.unknown()),
 });
 
+/** The official monthly table as PDF. */
+export const MonthlyTableQuery = z.object({
+  division: z.coerce.number().int().meta({ example: 1 }),
+  period: PeriodKey.meta({ example: '2026-10' }),
+  lang: z.enum(['zh-Hans', 'en']).default('zh-Hans').describe('Language of the document'),
+});
+export type MonthlyTableQuery = z.infer<typeof MonthlyTableQuery>;
+
 /** A view that somebody kept: its address within the explorer, without the leading question mark. */
 export const SavedView = z.object({
   id: z.number().int(),

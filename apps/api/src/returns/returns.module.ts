@@ -8,6 +8,8 @@ import { PeriodsService } from './periods/periods.service';
 import { ReturnListService } from './return-list.service';
 import { ReturnReadingService } from './return-reading.service';
 import { ReturnsController } from './returns.controller';
+import { DocumentsController } from './statistics/documents/documents.controller';
+import { DocumentsService } from './statistics/documents/documents.service';
 import { ExploreController } from './statistics/explore/explore.controller';
 import { ExploreService } from './statistics/explore/explore.service';
 import { MonthReader } from './statistics/explore/month-reader';
@@ -28,6 +30,7 @@ import { SubmissionService } from './submission.service';
     ExploreController,
     ViewsController,
     OpenFormatsController,
+    DocumentsController,
   ],
   providers: [
     FormCatalog,
@@ -42,6 +45,7 @@ import { SubmissionService } from './submission.service';
     ExploreService,
     ViewsService,
     OpenFormatsService,
+    DocumentsService,
   ],
 })
 export class ReturnsModule {}

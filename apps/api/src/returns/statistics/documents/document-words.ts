@@ -1,6 +1,61 @@
 /** Languages of documents. */
 export type DocumentLanguage = 'zh-Hans' | 'en';
 
+/** What the monthly table says in Chinese. */
+const zhMonthly = {
+  title: '未成年人保护工作统计月报表',
+  division: (name: string) => `填报单位：${name}`,
+  period: (text: string) => `报告期：${text}`,
+  tables: {
+    A: '表A　特殊未成年人基本情况',
+    B: '表B　发现报告与联动反应',
+    C: '表C　机构与队伍',
+    D: '派生比率（按本级分子、分母合计计算）',
+  },
+  unitOf: (unit: string) => `计量单位：${unit}`,
+  stub: '指标',
+  code: '代码',
+  unit: '计量单位',
+  value: '本月',
+  stubMark: '甲',
+  codeMark: '乙',
+  unitMark: '丙',
+  includes: (parts: string) => `含 ${parts}`,
+  count: { community: '社区村', street: '街道镇', district: '辖市区' },
+  mark: { final: '已发布', provisional: '暂定数', incomplete: '尚未报齐', missing: '无数据' },
+  signatures: ['单位负责人：', '审核人：', '填表人：', '报出日期：　　年　　月　　日'],
+  asOf: (moment: string) => `数据截至 ${moment}`,
+  pages: '第 {page} 页，共 {count} 页',
+  separator: '、',
+};
+
+const enMonthly: typeof zhMonthly = {
+  title: 'Monthly return on the protection of minors',
+  division: (name) => `Division: ${name}`,
+  period: (text) => `Period: ${text}`,
+  tables: {
+    A: 'Table A: target groups',
+    B: 'Table B: concerns and response',
+    C: 'Table C: facilities and staff',
+    D: 'Derived rates (numerator and denominator of this level)',
+  },
+  unitOf: (unit) => `Unit: ${unit}`,
+  stub: 'Indicator',
+  code: 'Code',
+  unit: 'Unit',
+  value: 'Month',
+  stubMark: 'a',
+  codeMark: 'b',
+  unitMark: 'c',
+  includes: (parts) => `Includes ${parts}`,
+  count: { community: 'communities', street: 'streets', district: 'districts' },
+  mark: { final: 'Published', provisional: 'Provisional', incomplete: 'Incomplete', missing: 'No figures' },
+  signatures: ['Head of unit:', 'Checked by:', 'Prepared by:', 'Date:'],
+  asOf: (moment) => `As of ${moment}`,
+  pages: 'Page {page} of {count}',
+  separator: ', ',
+};
+
 const zh = {
   dataset: (name: string) => `${name}未成年人保护工作统计`,
   source: (name: string) => `${name}未成年人保护工作月报`,
@@ -22,6 +77,7 @@ const zh = {
   mark: { final: '已发布', provisional: '暂定数，尚未发布', incomplete: '尚未报齐', missing: '无数据' },
   rowAndColumn: (row: string, column: string) => `${row}：${column}`,
   allGroups: '特殊未成年人合计',
+  monthly: zhMonthly,
   span: {
     month: (year: number, month: number) => `${year}年${month}月`,
     quarter: (year: number, part: string) => `${year}年第${part}季度`,
@@ -60,6 +116,7 @@ const en: DocumentWords = {
   },
   rowAndColumn: (row, column) => `${row}: ${column}`,
   allGroups: 'All target groups',
+  monthly: enMonthly,
   span: {
     month: (year, month) => `${year}-${String(month).padStart(2, '0')}`,
     quarter: (year, part) => `${year} Q${part}`,

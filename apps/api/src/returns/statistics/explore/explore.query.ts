@@ -91,10 +91,17 @@ const places = (count: number, first: number) => Array.from({ length: count }, (
 
 const COUNTS = `, r.included[1], r.included[2], r.included[3], r.expected[1], r.expected[2], r.expected[3]`;
 
-const figures = (count: number, first: number) =>
-  places(count, first)
-    .map((parameter) => `, coalesce(unpacked.total[$${parameter}::integer], -1)`)
-    .join('');
+/** Arguments of one call; a function of PostgreSQL takes no more than 100. */
+const CHUNK = 50;
+
+const figures = (count: number, first: number) => {
+  const all = places(count, first).map((parameter) => `coalesce(unpacked.total[$${parameter}::integer], -1)`);
+  const calls: string[] = [];
+  for (let at = 0; at < all.length; at += CHUNK) {
+    calls.push(`, concat_ws(',', ${all.slice(at, at + CHUNK).join(', ')})`);
+  }
+  return calls.join('');
+};
 
 const sums = (count: number, first: number) =>
   places(count, first)

@@ -35,7 +35,7 @@ describe('open formats', () => {
           expect(cell.value).toBe(month.figureOf(month.city.tianning, period, code));
         }
       }
-      expect(dataset.length).toBe(3 * 2 * 165);
+      expect(dataset.n).toBe(3 * 2 * 165);
     });
 
     it('says what is provisional and what is missing, and gives money in its unit', async () => {

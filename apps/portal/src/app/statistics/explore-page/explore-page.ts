@@ -21,7 +21,14 @@ import { ExploreChart } from './explore-chart';
 import { ExploreControls } from './explore-controls';
 import { ExploreData } from './explore-data';
 import { gridOf } from './explore-grid';
-import { PAGE_SIZE, readState, requestParams, stateParams, type ExploreState } from './explore-state';
+import {
+  exportAddress,
+  PAGE_SIZE,
+  readState,
+  requestParams,
+  stateParams,
+  type ExploreState,
+} from './explore-state';
 import { ExploreTable } from './explore-table';
 import { entriesOf, settledText, spanName, type WordedView } from './explore-words';
 import { SavedViews } from './saved-views';
@@ -80,6 +87,14 @@ export class ExplorePage {
       Object.entries(params).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
     ).toString();
   });
+
+  /** The open formats of the view, to be saved. */
+  protected readonly exports = computed(() =>
+    (['jsonstat', 'adx'] as const).map((format) => ({
+      format,
+      address: exportAddress(this.state(), this.scope.divisionId(), format, this.words.language()),
+    })),
+  );
 
   protected readonly measurables = computed(() => {
     const ready = this.data.ready();

@@ -108,6 +108,21 @@ export function requestParams(state: ExploreState, division: number): Record<str
   );
 }
 
+/** Where an open format of a state is found; rates, order and layout are the reader's own there. */
+export function exportAddress(
+  state: ExploreState,
+  division: number,
+  format: 'jsonstat' | 'adx',
+  lang: string,
+): string {
+  const { rows, divisions, kind, from, to, by, indicators } = stateParams(state);
+  const params = new URLSearchParams({ division: String(division), lang });
+  for (const [name, value] of Object.entries({ rows, divisions, kind, from, to, by, indicators })) {
+    if (typeof value === 'string') params.set(name, value);
+  }
+  return `/api/statistics/export.${format}?${params.toString()}`;
+}
+
 /** The layout with another axis going down; what stood there takes its place across. */
 export function turnedTo(layout: Layout, down: Axis): Layout {
   return { down, across: layout.across.map((axis) => (axis === down ? layout.down : axis)) };

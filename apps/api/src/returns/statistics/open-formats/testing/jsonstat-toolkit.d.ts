@@ -16,7 +16,8 @@ declare module 'jsonstat-toolkit' {
   interface Dataset {
     class: string;
     id: string[];
-    length: number;
+    /** Number of values. */
+    n: number;
     role: Record<string, string[]>;
     Dimension(id: string): Dimension;
     Data(place: Record<string, string>): Cell;
