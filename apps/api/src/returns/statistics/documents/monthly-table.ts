@@ -60,7 +60,7 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
       { text: completenessLine(explore, language), margin: [0, 2, 0, 0], fontSize: 8 },
       table('A', monthly.unitOf(words.unit('person'))),
       matrix(form, values, language),
-      { ...(table('B', '') as object), pageBreak: 'before' } as Content,
+      table('B', ''),
       list(form, 'B', values, language),
       table('C', ''),
       list(form, 'C', values, language),
