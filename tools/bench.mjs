@@ -7,6 +7,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { bundleApi } from './build/api-bundle.mjs';
 import { grow, lengthen, prepareSubmissions, signInEverybody } from './bench/data.mjs';
+import { explorerCases } from './bench/explorer.mjs';
 import { interleave, keepAliveClient, printTable } from './bench/load.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
 import { startThrowawayCluster } from './postgres/throwaway-cluster.mjs';
@@ -61,6 +62,7 @@ try {
         ours: () => ours.many(300, 8, () => ({ method: 'GET', path: trend, cookie: city.cookie })),
         bare: () => least.many(300, 8, () => ({ method: 'GET', path: `/months/${city.division}` })),
       }),
+      ...(await explorerCases(size, ROUNDS, { ours, least, people })),
       await interleave(`a community submits, 16 at once (${size})`, ROUNDS, {
         before: () => prepareSubmissions(database, people),
         ours: () =>

@@ -1,6 +1,7 @@
 /** The least that could answer: `node:http`, one pool, one prepared statement a request, no session, no check, no log. */
 import http from 'node:http';
 import pg from 'pg';
+import { BARE_SLICES, bareSliceValues } from './explorer.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.BENCH_DATABASE_URL, max: 16 });
 await pool.query(`create table if not exists bare_write (id integer primary key, own integer[] not null)`);
@@ -18,6 +19,7 @@ const WRITE = {
   name: 'write',
   text: `insert into bare_write values ($1, $2) on conflict (id) do update set own = excluded.own`,
 };
+const sliceValues = await bareSliceValues(pool);
 
 const server = http.createServer((request, response) => {
   const [, what, first, second] = request.url.split('/');
@@ -38,10 +40,15 @@ const server = http.createServer((request, response) => {
     });
     return;
   }
-  const query =
-    what === 'children' ? { ...CHILDREN, values: [first, second] } : { ...MONTHS, values: [first] };
-  pool.query(query).then(({ rows }) => answer(rows[0].body), fail);
+  const queries = {
+    children: () => ({ ...CHILDREN, values: [first, second] }),
+    months: () => ({ ...MONTHS, values: [first] }),
+    slices: () => ({ ...BARE_SLICES, values: sliceValues(first) }),
+  };
+  pool.query(queries[what]()).then(({ rows }) => answer(rows[0].body), fail);
 });
+// Longer than the other server's turn may take, or a kept connection ends under its next request.
+server.keepAliveTimeout = 120_000;
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));

@@ -276,4 +276,28 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     [403],
     { week: '2026-10-01' },
   ),
+  'GET /api/statistics/explore': about(
+    'statistics.read',
+    (s) =>
+      `/api/statistics/explore?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}&indicators=B10`,
+  ),
+  // Nobody has reported anything yet: a dataset without figures is one, an ADX message without any is none.
+  'GET /api/statistics/export.jsonstat': about(
+    'statistics.read',
+    (s) => `/api/statistics/export.jsonstat?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}`,
+  ),
+  'GET /api/statistics/export.adx': about(
+    'statistics.read',
+    (s) => `/api/statistics/export.adx?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}`,
+    [404],
+  ),
+  'GET /api/statistics/monthly-table.pdf': about(
+    'statistics.read',
+    (s) => `/api/statistics/monthly-table.pdf?division=${s.division}&period=${MATRIX_MONTH}`,
+  ),
+  'GET /api/statistics/views': overall('statistics.read', '/api/statistics/views'),
+  'POST /api/statistics/views': overall('statistics.read', '/api/statistics/views', [400], {}),
+  // Nobody has kept a view yet: everybody's own is all that anybody can name.
+  'PATCH /api/statistics/views/:id': overall('statistics.read', '/api/statistics/views/1', [404], {}),
+  'DELETE /api/statistics/views/:id': overall('statistics.read', '/api/statistics/views/1', [404]),
 };

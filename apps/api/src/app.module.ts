@@ -16,6 +16,7 @@ import { HealthModule } from './platform/health';
 import { JobsModule } from './platform/jobs';
 import { LiveModule } from './platform/live';
 import { LoggingModule } from './platform/logging';
+import { PrintModule } from './platform/print';
 import { ReturnsModule } from './returns';
 
 /** One module per domain. */
@@ -37,6 +38,7 @@ export class AppModule {
         HealthModule,
         JobsModule,
         LiveModule,
+        PrintModule,
         ...DOMAINS,
       ],
       providers: [

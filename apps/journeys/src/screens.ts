@@ -39,6 +39,11 @@ const press = (selector: string) => async (page: Page) => {
 
 const HOME = screen('home', '/', 'th-key-figures .number');
 const STATISTICS = screen('statistics', '/statistics', 'th-rates-table');
+const EXPLORE = screen(
+  'explorer',
+  '/statistics/explore?beside=share,previous&split=true',
+  'th-explore-table tbody tr',
+);
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
@@ -97,7 +102,7 @@ export const SEATS: readonly Seat[] = [
   {
     who: 'district official',
     username: () => 'tianning',
-    screens: [HOME, inbox('waiting'), STATISTICS, ACCOUNTS],
+    screens: [HOME, inbox('waiting'), STATISTICS, EXPLORE, ACCOUNTS],
   },
   {
     who: 'city official',
@@ -107,6 +112,7 @@ export const SEATS: readonly Seat[] = [
       inbox('waiting'),
       returnOf('editor of the city', ({ city }) => city),
       STATISTICS,
+      EXPLORE,
       { ...NETWORK, name: 'scope picker', open: press('th-scope-picker button.current') },
       { ...NETWORK, name: 'command palette', open: pressKeys('Control+k') },
       ACCOUNTS,

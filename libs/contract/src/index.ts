@@ -3,6 +3,7 @@ export * from './capacity';
 export * from './divisions';
 export * from './duty-roster';
 export * from './facilities';
+export * from './explore';
 export * from './forms';
 export * from './live';
 export * from './notice-sentence';

@@ -1,5 +1,6 @@
 export * from './add-up';
 export * from './duty-roster';
+export * from './completeness';
 export * from './expression';
 export * from './expression-error';
 export * from './expression-evaluation';
@@ -12,7 +13,9 @@ export * from './pasted-block';
 export * from './period';
 export * from './permissions';
 export * from './place-kind';
+export * from './pivot';
 export * from './return-flow';
 export * from './stay-flow';
+export * from './span-figures';
 export * from './tier';
 export * from './validation';

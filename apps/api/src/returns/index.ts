@@ -2,6 +2,7 @@ import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity 
 import { PeriodEntity } from './periods/period.entity';
 import { ReturnEventEntity } from './return-event.entity';
 import { ReturnEntity } from './return.entity';
+import { SavedViewEntity } from './statistics/views/saved-view.entity';
 
 export { FormCatalog } from './form/form.catalog';
 export { loadForm } from './form/form.loader';
@@ -16,4 +17,5 @@ export const RETURNS_ENTITIES = [
   PeriodEntity,
   ReturnEntity,
   ReturnEventEntity,
+  SavedViewEntity,
 ];

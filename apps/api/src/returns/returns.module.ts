@@ -8,12 +8,30 @@ import { PeriodsService } from './periods/periods.service';
 import { ReturnListService } from './return-list.service';
 import { ReturnReadingService } from './return-reading.service';
 import { ReturnsController } from './returns.controller';
+import { DocumentsController } from './statistics/documents/documents.controller';
+import { DocumentsService } from './statistics/documents/documents.service';
+import { ExploreController } from './statistics/explore/explore.controller';
+import { ExploreService } from './statistics/explore/explore.service';
+import { MonthReader } from './statistics/explore/month-reader';
+import { OpenFormatsController } from './statistics/open-formats/open-formats.controller';
+import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
+import { ViewsController } from './statistics/views/views.controller';
+import { ViewsService } from './statistics/views/views.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
-  controllers: [FormController, PeriodsController, ReturnsController, StatisticsController],
+  controllers: [
+    FormController,
+    PeriodsController,
+    ReturnsController,
+    StatisticsController,
+    ExploreController,
+    ViewsController,
+    OpenFormatsController,
+    DocumentsController,
+  ],
   providers: [
     FormCatalog,
     PeriodsService,
@@ -23,6 +41,11 @@ import { SubmissionService } from './submission.service';
     SubmissionService,
     MovesService,
     StatisticsService,
+    MonthReader,
+    ExploreService,
+    ViewsService,
+    OpenFormatsService,
+    DocumentsService,
   ],
 })
 export class ReturnsModule {}

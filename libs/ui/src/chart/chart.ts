@@ -28,6 +28,8 @@ const ROW = 26;
 const ROOMY_ROW = 36;
 const FEW_ROWS = 10;
 const AROUND_ROWS = 48;
+/** Pixels around a picture that is handed out. */
+const PICTURE_MARGIN = 16;
 
 /**
  * A line or bar chart with its equal table. With the focus on the picture the arrow keys read it value by value and T
@@ -114,6 +116,31 @@ export class Chart {
     this.drawn?.update('none');
     const said = this.data().series.map((_, series) => this.tip(series, at));
     this.read.set([this.data().categories[at] ?? '', ...said].join(' '));
+  }
+
+  /** The picture with its title on the ground of the theme, as PNG; null while the table stands in its place. */
+  picture(): Promise<Blob | null> {
+    const drawn = this.canvas()?.nativeElement;
+    const sheet = this.document.createElement('canvas');
+    const brush = sheet.getContext('2d');
+    if (!drawn || !brush || !this.drawn) return Promise.resolve(null);
+    const palette = readPalette(this.document.documentElement);
+    const scale = drawn.width / Math.max(1, drawn.clientWidth);
+    const head = Math.round((this.note() === '' ? 40 : 60) * scale);
+    sheet.width = drawn.width + 2 * PICTURE_MARGIN * scale;
+    sheet.height = drawn.height + head + 2 * PICTURE_MARGIN * scale;
+    brush.fillStyle = palette.surface;
+    brush.fillRect(0, 0, sheet.width, sheet.height);
+    const left = PICTURE_MARGIN * scale;
+    brush.textBaseline = 'top';
+    brush.fillStyle = palette.ink;
+    brush.font = `600 ${16 * scale}px ${palette.font}`;
+    brush.fillText(this.heading(), left, left, drawn.width);
+    brush.fillStyle = palette.inkSoft;
+    brush.font = `${13 * scale}px ${palette.font}`;
+    brush.fillText(this.note(), left, left + 24 * scale, drawn.width);
+    brush.drawImage(drawn, left, left + head);
+    return new Promise((resolve) => sheet.toBlob(resolve, 'image/png'));
   }
 
   protected colour(place: number): string {

@@ -22,6 +22,12 @@ export class HotPool implements OnApplicationShutdown {
     return result.rows;
   }
 
+  /** As `rows`, each row an array in the order of the columns: for thousands of rows of numbers. */
+  async arrays<Row extends unknown[]>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    const result = await this.pool.query<Row>({ name, text, values, rowMode: 'array' });
+    return result.rows;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }

@@ -1,32 +1,13 @@
 import type { RollUp, RollUpRow, TierCounts, Trend } from '@tonghu/contract';
+import { isSettled } from '@tonghu/rules';
 import type { PointMark } from '@tonghu/ui';
+
+export { hasFigures, isComplete, isSettled, isSufficient } from '@tonghu/rules';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;
 
 /** Message keys of the tiers in the order of the counts, shown from the top down. */
 const TIERS = ['community', 'street', 'district'] as const;
-
-/** Whether every return expected below is inside the total. */
-export function isComplete({ included, expected }: { included: TierCounts; expected: TierCounts }): boolean {
-  return included.every((count, tier) => count >= (expected[tier] ?? 0));
-}
-
-/** Share of the expected returns of every tier from which on a total stands for the division. */
-const SUFFICIENT = 0.95;
-
-/**
- * Whether so few returns are missing that the total can be compared with other months; how many are missing is said
- * beside it all the same.
- */
-export function isSufficient({
-  included,
-  expected,
-}: {
-  included: TierCounts;
-  expected: TierCounts;
-}): boolean {
-  return included.every((count, tier) => count >= (expected[tier] ?? 0) * SUFFICIENT);
-}
 
 /** 含 5/6 辖市区、60/67 街道镇、900/1049 社区村; empty where nothing is expected below. */
 export function completenessText(row: { included: TierCounts; expected: TierCounts }, say: Say): string {
@@ -39,19 +20,6 @@ export function completenessText(row: { included: TierCounts; expected: TierCoun
   return say('statistics.completeness.includes', {
     parts: parts.reverse().join(say('statistics.completeness.and')),
   });
-}
-
-/**
- * Whether a row has figures worth showing: a draft counts only once accepted returns stand inside its total, because
- * what somebody is still typing is nobody's figure yet, and an empty draft is unknown rather than zero.
- */
-export function hasFigures(row: Pick<RollUpRow, 'state' | 'included'>): boolean {
-  return row.state !== 'draft' || row.included.some((count) => count > 0);
-}
-
-/** Whether a row was handed in and lacks too little to matter. */
-export function isSettled(row: Pick<RollUpRow, 'state' | 'included' | 'expected'>): boolean {
-  return (row.state === 'accepted' || row.state === 'submitted') && isSufficient(row);
 }
 
 /** How far the figures of a row can be trusted. */

@@ -7,6 +7,7 @@ import { Facilities1700000000007 } from './0007-facilities';
 import { DutyRoster1700000000008 } from './0008-duty-roster';
 import { Capacity1700000000009 } from './0009-capacity';
 import { PlaceGuard1700000000012 } from './0012-place-guard';
+import { SavedViews1700000000014 } from './0014-saved-views';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   DutyRoster1700000000008,
   Capacity1700000000009,
   PlaceGuard1700000000012,
+  SavedViews1700000000014,
 ];

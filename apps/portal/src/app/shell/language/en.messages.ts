@@ -3,6 +3,7 @@ import administration from '../../../../public/i18n/en/administration.json';
 import chart from '../../../../public/i18n/en/chart.json';
 import errors from '../../../../public/i18n/en/errors.json';
 import facilities from '../../../../public/i18n/en/facilities.json';
+import explore from '../../../../public/i18n/en/explore.json';
 import grid from '../../../../public/i18n/en/grid.json';
 import home from '../../../../public/i18n/en/home.json';
 import network from '../../../../public/i18n/en/network.json';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   chart,
   errors,
   facilities,
+  explore,
   grid,
   home,
   network,

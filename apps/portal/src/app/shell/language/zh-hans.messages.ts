@@ -3,6 +3,7 @@ import administration from '../../../../public/i18n/zh-Hans/administration.json'
 import chart from '../../../../public/i18n/zh-Hans/chart.json';
 import errors from '../../../../public/i18n/zh-Hans/errors.json';
 import facilities from '../../../../public/i18n/zh-Hans/facilities.json';
+import explore from '../../../../public/i18n/zh-Hans/explore.json';
 import grid from '../../../../public/i18n/zh-Hans/grid.json';
 import home from '../../../../public/i18n/zh-Hans/home.json';
 import network from '../../../../public/i18n/zh-Hans/network.json';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   chart,
   errors,
   facilities,
+  explore,
   grid,
   home,
   network,

@@ -14,16 +14,16 @@ export const MOST_COLUMNS = 12;
 })
 export class IndicatorPicker {
   protected readonly words = inject(Wording);
-  protected readonly most = MOST_COLUMNS;
 
   readonly measurables = input.required<readonly Measurable[]>();
   /** Codes chosen now, in the order of the columns. */
   readonly chosen = input.required<readonly string[]>();
+  readonly most = input(MOST_COLUMNS);
   readonly changed = output<readonly string[]>();
 
   protected readonly query = signal('');
   private readonly chosenCodes = computed(() => new Set(this.chosen()));
-  protected readonly full = computed(() => this.chosen().length >= MOST_COLUMNS);
+  protected readonly full = computed(() => this.chosen().length >= this.most());
 
   protected readonly groups = computed(() => {
     const wanted = this.query().trim().toLowerCase();

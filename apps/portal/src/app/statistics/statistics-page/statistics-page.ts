@@ -92,6 +92,17 @@ export class StatisticsPage {
       : chosenFrom(this.measurables(), [...new Set([...offered, drawn].map(({ code }) => code))]);
   });
 
+  /** Address of the month's official table as PDF. */
+  protected readonly monthlyTable = computed(() => {
+    const ready = this.live.ready();
+    const params = new URLSearchParams({
+      division: String(ready?.rollUp.division.division.id ?? ''),
+      period: ready?.rollUp.period ?? '',
+      lang: this.words.language(),
+    });
+    return `/api/statistics/monthly-table.pdf?${params.toString()}`;
+  });
+
   protected readonly sentence = computed(() => {
     const ready = this.live.ready();
     return ready ? seenSentence(ready.rollUp, (period) => this.calendar.period(period), this.say) : null;

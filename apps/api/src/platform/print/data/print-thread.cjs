@@ -1,0 +1,39 @@
+/** Lays out documents with pdfmake in a thread of its own: {id, document} comes in, {id, bytes} or {id, error} goes out. */
+const { parentPort } = require('node:worker_threads');
+const pdfmake = require('pdfmake');
+
+const font = (weight) =>
+  require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
+const FILES = { normal: font('400Regular'), bold: font('700Bold') };
+// Documents are put together from texts alone: nothing but our own fonts is ever opened, from disk or elsewhere.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((file) => Object.values(FILES).includes(file));
+// Chinese has no italics; both weights stand in for theirs.
+pdfmake.addFonts({ NotoSansSC: { ...FILES, italics: FILES.normal, bolditalics: FILES.bold } });
+
+// Layouts are functions, which cannot be handed to a thread; documents name them.
+pdfmake.addTableLayouts({
+  hairline: { hLineWidth: () => 0.4, vLineWidth: () => 0.4, paddingTop: () => 1.5, paddingBottom: () => 1.5 },
+});
+
+/** The foot of every page: a text at the left, the pages counted at the right. */
+const footer =
+  ({ left, pages }) =>
+  (page, count) => ({
+    margin: [36, 8, 36, 0],
+    fontSize: 8,
+    columns: [
+      { text: left, width: '*' },
+      { text: pages.replace('{page}', page).replace('{count}', count), alignment: 'right', width: 'auto' },
+    ],
+  });
+
+parentPort.on('message', ({ id, document: { foot, ...definition } }) => {
+  pdfmake
+    .createPdf({ ...definition, footer: footer(foot) })
+    .getBuffer()
+    .then(
+      (bytes) => parentPort.postMessage({ id, bytes }),
+      (error) => parentPort.postMessage({ id, error: String(error?.stack ?? error) }),
+    );
+});

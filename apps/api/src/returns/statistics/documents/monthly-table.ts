@@ -1,0 +1,179 @@
+import type { Explore, Form, Indicator } from '@tonghu/contract';
+import { formatFigure } from '@tonghu/rules';
+import type { Content, TableCell } from 'pdfmake/interfaces';
+import type { PrintedDocument } from '../../../platform/print';
+import { documentWords, type DocumentLanguage } from './document-words';
+import { spanLabel } from './span-label';
+
+/** Points around the page, and the room of table A's columns. */
+const MARGIN = 36;
+const TIERS = ['community', 'street', 'district'] as const;
+
+/**
+ * The official monthly table of a division, A4 landscape: table A as a matrix, B and C as lists side by side, the
+ * rates, and the lines to sign on. Heads are repeated on every page.
+ *
+ * @param explore the division alone in one month, with every indicator and rate of the form
+ */
+export function monthlyTable(explore: Explore, form: Form, language: DocumentLanguage): PrintedDocument {
+  const words = documentWords(language);
+  const monthly = words.monthly;
+  const [span] = explore.spans;
+  const values = new Map(
+    explore.columns.map(({ code }, place) => [code, explore.whole.values[0]?.[place] ?? null]),
+  );
+  const period = span ? spanLabel(span, language) : '';
+  const name = explore.whole.division.name;
+  const moment = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(explore.asOf));
+  const table = (key: 'A' | 'B' | 'C', unit: string): Content => ({
+    columns: [
+      { text: monthly.tables[key], bold: true, fontSize: 10, width: '*' },
+      { text: unit, width: 'auto' },
+    ],
+    margin: [0, 8, 0, 3],
+  });
+  return {
+    pageSize: 'A4',
+    pageOrientation: 'landscape',
+    pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN],
+    info: { title: `${name} ${period} ${monthly.title}` },
+    defaultStyle: { font: 'NotoSansSC', fontSize: 8.5 },
+    foot: { left: `${name}　${period}　${monthly.asOf(moment)}`, pages: monthly.pages },
+    content: [
+      { text: monthly.title, bold: true, fontSize: 16, alignment: 'center', margin: [0, 0, 0, 6] },
+      {
+        columns: [
+          { text: monthly.division(name), width: '*' },
+          { text: monthly.period(period), alignment: 'center', width: '*' },
+          {
+            text: monthly.mark[explore.whole.marks[0] ?? 'missing'],
+            bold: explore.whole.marks[0] !== 'final',
+            alignment: 'right',
+            width: '*',
+          },
+        ],
+      },
+      { text: completenessLine(explore, language), margin: [0, 2, 0, 0], fontSize: 8 },
+      table('A', monthly.unitOf(words.unit('person'))),
+      matrix(form, values, language),
+      table('B', ''),
+      list(form, 'B', values, language),
+      table('C', ''),
+      list(form, 'C', values, language),
+      { text: monthly.tables.D, bold: true, fontSize: 10, margin: [0, 8, 0, 3] },
+      rates(form, values, language),
+      {
+        columns: monthly.signatures.map((text) => ({ text, width: '*' })),
+        margin: [0, 18, 0, 0],
+        fontSize: 10,
+      },
+    ],
+  };
+}
+
+/** 含 6/6 辖市区、63/63 街道镇、1,040/1,040 社区村; empty for a community. */
+function completenessLine(explore: Explore, language: DocumentLanguage): string {
+  const { monthly } = documentWords(language);
+  const counts = explore.whole.completeness?.[0];
+  if (!counts) return '';
+  const parts = TIERS.flatMap((tier, at) => {
+    const [included, expected] = [counts.included[at] ?? 0, counts.expected[at] ?? 0];
+    return expected === 0 ? [] : [`${included}/${expected} ${monthly.count[tier]}`];
+  }).reverse();
+  return parts.length === 0 ? '' : monthly.includes(parts.join(monthly.separator));
+}
+
+type Values = ReadonlyMap<string, number | null>;
+
+function matrix(form: Form, values: Values, language: DocumentLanguage): Content {
+  const { monthly } = documentWords(language);
+  const english = language === 'en';
+  const ofA = form.indicators.filter(({ table }) => table === 'A');
+  const columns = distinct(ofA, ({ column }) => String(column));
+  const rows = distinct(ofA, ({ rowCode }) => rowCode);
+  return framed({
+    headerRows: 2,
+    widths: [116, 28, ...columns.map(() => '*' as const)],
+    body: [
+      [
+        head(monthly.stub),
+        head(monthly.code),
+        ...columns.map(({ columnZh, columnEn }) => head(english ? columnEn : columnZh)),
+      ],
+      [head(monthly.stubMark), head(monthly.codeMark), ...columns.map(({ column }) => head(String(column)))],
+      ...rows.map(({ rowCode, rowZh, rowEn }): TableCell[] => [
+        english ? rowEn : rowZh,
+        { text: rowCode, alignment: 'center' },
+        ...columns.map(({ column }): TableCell => {
+          const indicator = ofA.find((one) => one.rowCode === rowCode && one.column === column);
+          return indicator ? number(indicator, values) : { text: '×', alignment: 'center' };
+        }),
+      ]),
+    ],
+  });
+}
+
+/** Two indicators in a line, read down the left half and then the right one. */
+function list(form: Form, table: 'B' | 'C', values: Values, language: DocumentLanguage): Content {
+  const words = documentWords(language);
+  const { monthly } = words;
+  const indicators = form.indicators.filter((one) => one.table === table);
+  const half = Math.ceil(indicators.length / 2);
+  const side = (indicator: Indicator | undefined): TableCell[] =>
+    indicator
+      ? [
+          language === 'en' ? indicator.rowEn : indicator.rowZh,
+          { text: indicator.code, alignment: 'center' },
+          { text: words.unit(indicator.unit), alignment: 'center' },
+          number(indicator, values),
+        ]
+      : ['', '', '', ''];
+  const heads = [monthly.stub, monthly.code, monthly.unit, monthly.value].map(head);
+  const marks = (place: number) =>
+    [monthly.stubMark, monthly.codeMark, monthly.unitMark, String(place)].map(head);
+  return framed({
+    headerRows: 2,
+    widths: ['*', 32, 48, 64, '*', 32, 48, 64],
+    body: [
+      [...heads, ...heads.map((cell) => ({ ...(cell as object) }) as TableCell)],
+      [...marks(1), ...marks(2)],
+      ...Array.from({ length: half }, (_, at) => [...side(indicators[at]), ...side(indicators[at + half])]),
+    ],
+  });
+}
+
+function rates(form: Form, values: Values, language: DocumentLanguage): Content {
+  const { monthly } = documentWords(language);
+  return framed({
+    headerRows: 1,
+    widths: form.rates.map(() => '*' as const),
+    body: [
+      form.rates.map(({ zh, en }) => head(language === 'en' ? en : zh)),
+      form.rates.map(({ code }): TableCell => {
+        const value = values.get(code) ?? null;
+        const text = value === null ? '—' : `${(Math.round(value * 1000) / 10).toFixed(1)}%`;
+        return { text, alignment: 'center' };
+      }),
+    ],
+    ...(form.rates.length === 0 && { body: [[monthly.mark.missing]] }),
+  });
+}
+
+const head = (text: string): TableCell => ({ text, alignment: 'center', bold: true, fillColor: '#f1f4f4' });
+
+const number = (indicator: Indicator, values: Values): TableCell => {
+  const value = values.get(indicator.code) ?? null;
+  return { text: value === null ? '—' : formatFigure(value, indicator.scale), alignment: 'right' };
+};
+
+function framed(table: { headerRows: number; widths: (string | number)[]; body: TableCell[][] }): Content {
+  return { table: { ...table, dontBreakRows: true }, layout: 'hairline' };
+}
+
+function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map([...items].reverse().map((item) => [keyOf(item), item])).values()].reverse();
+}

@@ -1,0 +1,112 @@
+/** The months of a view. $1 keys of the months, in any order */
+export const READ_PERIODS = `
+  select id, key, state, form_id from period where key = any ($1::text[]) order by key
+`;
+
+const TIER_WORD = `(array['city', 'district', 'street', 'community'])[v.tier]`;
+
+/**
+ * A division as it was called last within some months. $1 division, $2 first day, $3 last day, $4 caller's path
+ */
+export const READ_WHOLE = `
+  select v.division_id as id, v.name, ${TIER_WORD} as tier, v.code, v.kind, above.name as above
+  from division_version v
+  left join division_version above on above.division_id = v.parent_id and above.valid && v.valid
+    and above.valid @> greatest(lower(v.valid), least(upper(v.valid) - 1, $3::date))
+  where v.division_id = $1 and v.valid && daterange($2::date, $3::date, '[]') and starts_with(v.path, $4)
+  order by lower(v.valid) desc limit 1
+`;
+
+/**
+ * The divisions in the rows of a view by code, with the number of all: below a division, or chosen ones in reach.
+ *
+ * $1 division above or null, $2 first day, $3 last day, $4 caller's path, $5 tier number or null, $6 direct children
+ * only, $7 chosen ids or null, $8 kind of community or null, $9 limit or null, $10 offset
+ */
+export const LIST_ROWS = `
+  with held as (
+    select distinct on (v.division_id) v.*
+    from division_version v
+    where v.valid && daterange($2::date, $3::date, '[]') and v.reporting and starts_with(v.path, $4)
+      and ($1::integer is null
+        or strpos(v.path, '/' || $1::integer || '/') > 0 and v.division_id <> $1::integer)
+      and ($5::smallint is null or v.tier = $5) and (not $6::boolean or v.parent_id = $1)
+      and ($7::integer[] is null or v.division_id = any ($7)) and ($8::text is null or v.kind = $8)
+    order by v.division_id, lower(v.valid) desc
+  ), shown as (
+    select held.*, count(*) over () as matching from held order by code limit $9 offset $10
+  )
+  select v.division_id as id, v.name, ${TIER_WORD} as tier, v.code, v.kind, above.name as above, v.matching
+  from shown v
+  left join division_version above on above.division_id = v.parent_id
+    and above.valid @> greatest(lower(v.valid), least(upper(v.valid) - 1, $3::date))
+  order by v.code
+`;
+
+/** The order in which `readSlices` counts the states. */
+export const SLICE_STATES = ['draft', 'submitted', 'sent_back', 'accepted'] as const;
+
+/**
+ * Some figures of some divisions in some months as one text of numbers: division, month, place of the state in
+ * {@link SLICE_STATES}, with `counted` the communities, streets and districts inside and expected, then the figures in
+ * order, -1 for one that the form lacks. One text because thousands of rows cost more to take apart than to read; and
+ * a packed row is compressed, so that every subscript would unpack it anew: the empty array appended to it, kept apart
+ * by the offset, unpacks it once.
+ *
+ * $1 divisions, $2 periods, $3 caller's path, $4 step of the path of the division above such as '/5/', $5… positions
+ * from 1, null for an indicator that the form lacks
+ */
+export const readSlices = (count: number, counted: boolean) => `
+  select string_agg(concat_ws(',', r.division_id, r.period_id,
+    array_position('{${SLICE_STATES.join(',')}}'::text[], r.state) - 1${counted ? COUNTS : ''}${figures(count, 5)}), ',')
+  from return r cross join lateral (select r.total || '{}'::bigint[] as total offset 0) unpacked
+  where r.division_id = any ($1::integer[]) and r.period_id = any ($2::integer[])
+    and starts_with(r.path, $3) and strpos(r.path, $4) > 0
+`;
+
+/** Changes whenever a return does: versions only grow. $1 divisions, $2 periods */
+export const READ_RETURNS_TAG = `
+  select concat_ws('-', count(*), sum(version)) as tag from return
+  where division_id = any ($1::integer[]) and period_id = any ($2::integer[])
+`;
+
+/**
+ * The accepted communities below a division added up by kind and month: kind, month, accepted, expected, figures.
+ * A community is what it was on the last day of the month.
+ *
+ * $1 periods, $2 caller's path, $3 step of the path of the division above, $4… positions as in {@link readSlices}
+ */
+export const readKinds = (count: number) => `
+  select v.kind, r.period_id, count(*) filter (where r.state = 'accepted'), count(*)${sums(count, 4)}
+  from return r
+  join period p on p.id = r.period_id
+  join division_version v on v.division_id = r.division_id
+    and v.valid @> (to_date(p.key, 'YYYY-MM') + interval '1 month - 1 day')::date
+  cross join lateral (select r.total || '{}'::bigint[] as total offset 0) unpacked
+  where r.tier = 4 and r.period_id = any ($1::integer[]) and starts_with(r.path, $2) and strpos(r.path, $3) > 0
+  group by v.kind, r.period_id
+`;
+
+const places = (count: number, first: number) => Array.from({ length: count }, (_, place) => first + place);
+
+const COUNTS = `, r.included[1], r.included[2], r.included[3], r.expected[1], r.expected[2], r.expected[3]`;
+
+/** Arguments of one call; a function of PostgreSQL takes no more than 100. */
+const CHUNK = 50;
+
+const figures = (count: number, first: number) => {
+  const all = places(count, first).map((parameter) => `coalesce(unpacked.total[$${parameter}::integer], -1)`);
+  const calls: string[] = [];
+  for (let at = 0; at < all.length; at += CHUNK) {
+    calls.push(`, concat_ws(',', ${all.slice(at, at + CHUNK).join(', ')})`);
+  }
+  return calls.join('');
+};
+
+const sums = (count: number, first: number) =>
+  places(count, first)
+    .map(
+      (parameter) =>
+        `, (sum(unpacked.total[$${parameter}::integer]) filter (where r.state = 'accepted'))::bigint`,
+    )
+    .join('');

@@ -1,0 +1,269 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  CommunityKind,
+  DivisionBrief,
+  Explore,
+  ExploreBeside,
+  ExploreQuery,
+  ExploreRow,
+  ExploreSpan,
+} from '@tonghu/contract';
+import {
+  isTier,
+  monthsBefore,
+  monthsBetween,
+  planColumns,
+  spansWithin,
+  TIER_NUMBER,
+  type PeriodState,
+  type SpanPlan,
+  type SpanView,
+} from '@tonghu/rules';
+import { createHash } from 'node:crypto';
+import type { Principal } from '../../../platform/access';
+import { HotPool } from '../../../platform/database';
+import { notFound, unprocessable } from '../../../platform/errors';
+import { FormCatalog, type CatalogForm } from '../../form/form.catalog';
+import { lastDayOf } from '../../periods/periods.service';
+import { RecentTexts } from '../recent-texts';
+import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
+import { LIST_ROWS, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
+import type { ViewPeriod } from './month-figures';
+import { MonthReader } from './month-reader';
+import { rankedRows } from './ranked-rows';
+
+const LONGEST_SPAN = 60;
+/** Values of one answer; more would only be a slow way to read everything. */
+const MOST_VALUES = 500_000;
+/** Texts of views kept, and the longest of them in characters: a bound on the memory that they take. */
+const MOST_KEPT_TEXTS = 40;
+const LONGEST_KEPT = 1_500_000;
+
+@Injectable()
+export class ExploreService {
+  private readonly texts = new RecentTexts(MOST_KEPT_TEXTS);
+
+  constructor(
+    private readonly hot: HotPool,
+    private readonly catalog: FormCatalog,
+    private readonly months: MonthReader,
+  ) {}
+
+  /**
+   * Divisions by spans by indicators and rates, with totals, completeness and how settled each figure is.
+   *
+   * @throws NOT_FOUND when the division is absent or out of reach or no month of the range is reported on,
+   *   SPAN_BACKWARDS, SPAN_TOO_LONG, INDICATOR_UNKNOWN, EXPLORE_TOO_LARGE, SORT_UNKNOWN
+   */
+  async explore(caller: Principal, query: ExploreQuery): Promise<Explore> {
+    const asOf = new Date().toISOString();
+    return { asOf, ...(await this.read(caller, query, await this.prepare(caller, query))) };
+  }
+
+  /**
+   * As `explore`, as JSON text. The text is kept until the versions of the returns in it, which are asked for every
+   * time, say that something moved.
+   */
+  async text(caller: Principal, query: ExploreQuery): Promise<string> {
+    const asOf = new Date().toISOString();
+    const prepared = await this.prepare(caller, query);
+    const { view, whole, rows } = prepared;
+    const [found] = await this.hot.rows<{ tag: string }>('explore-tag', READ_RETURNS_TAG, [
+      [whole.id, ...rows.map(({ id }) => id)],
+      view.periods.map(({ id }) => id),
+    ]);
+    // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
+    const key = createHash('sha256')
+      .update(JSON.stringify([caller.path, query, view.periods, whole, rows, prepared.total, found?.tag]))
+      .digest('base64');
+    const kept = query.split ? undefined : this.texts.get(key);
+    if (kept !== undefined) return datedText(asOf, kept);
+    const text = JSON.stringify(await this.read(caller, query, prepared));
+    if (!query.split && text.length <= LONGEST_KEPT) this.texts.set(key, text);
+    return datedText(asOf, text);
+  }
+
+  private async prepare(caller: Principal, query: ExploreQuery): Promise<Prepared> {
+    const [view, [whole]] = await Promise.all([
+      this.plan(query),
+      this.hot.rows<RowDivision>('explore-whole', READ_WHOLE, [
+        query.division,
+        `${query.from}-01`,
+        lastDayOf(query.to),
+        caller.path,
+      ]),
+    ]);
+    if (!whole) throw notFound();
+    const found = await this.rows(caller, query, view);
+    if (found.rows.length * view.spans.length * view.plan.columns.length > MOST_VALUES) {
+      throw unprocessable('EXPLORE_TOO_LARGE', [{ path: 'size', code: 'EXPLORE_TOO_LARGE' }]);
+    }
+    return { view, whole, ...found };
+  }
+
+  private async read(
+    caller: Principal,
+    query: ExploreQuery,
+    { view, whole, rows, total }: Prepared,
+  ): Promise<Omit<Explore, 'asOf'>> {
+    const { periods, plan, reader } = view;
+    const ids = rows.map(({ id }) => id);
+    const counted = query.rows !== 'community';
+    const [months, own, kinds] = await Promise.all([
+      this.months.ofDivisions(caller, periods, plan, ids, counted, aboveOf(query)),
+      this.months.ofDivisions(caller, periods, plan, [whole.id], true, null),
+      query.split ? this.months.ofKinds(caller, periods, plan, whole.id) : null,
+    ]);
+    const wholeFigures = reader.read(own.get(whole.id), null);
+    const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
+    return {
+      formId: view.form.form.id,
+      spans: view.spans.map((span) => describeSpan(span, periods)),
+      columns: plan.columns.map(({ code, measure }) => ({ code, measure })),
+      whole: { ...identityOf(whole), rank: null, ...wholeFigures },
+      split: kinds && { urban: ofKind('residents_committee'), rural: ofKind('villagers_committee') },
+      rows: rows.map((row): ExploreRow => ({
+        ...identityOf(row),
+        rank: row.rank,
+        ...reader.read(months.get(row.id), wholeFigures),
+      })),
+      page: query.page,
+      size: query.size,
+      total,
+    };
+  }
+
+  private async plan(query: ExploreQuery): Promise<View> {
+    const months = monthsBetween(query.from, query.to);
+    if (months < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
+    if (months >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
+    const asked = spansWithin(query.by, query.from, query.to);
+    const beside = new Set<ExploreBeside>(query.beside ?? []);
+    const keys = asked.flatMap((span) => [
+      ...span.months,
+      ...(beside.has('previous') ? monthsBefore(span, 'span') : []),
+      ...(beside.has('year') ? monthsBefore(span, 'year') : []),
+    ]);
+    const periods = await this.hot.rows<ViewPeriod>('explore-periods', READ_PERIODS, [[...new Set(keys)]]);
+    const reported = new Set(periods.map(({ key }) => key));
+    const spans = asked.flatMap((span): SpanView[] => {
+      const there = span.months.filter((key) => reported.has(key));
+      if (there.length === 0) return [];
+      return [{ ...span, months: there, whole: span.whole && there.length === span.months.length }];
+    });
+    const latest = periods.filter(({ key }) => key <= query.to).at(-1);
+    if (spans.length === 0 || !latest) throw notFound();
+    const form = await this.catalog.get(latest.form_id);
+    const plan = planColumns(form.form, query.indicators);
+    const known = new Set(plan.columns.map(({ code }) => code));
+    const unknown = query.indicators.filter((code) => !known.has(code));
+    if (unknown.length > 0) {
+      throw unprocessable(
+        'INDICATOR_UNKNOWN',
+        unknown.map((path) => ({ path, code: 'INDICATOR_UNKNOWN' })),
+      );
+    }
+    const placed = placeSpans(spans, periods);
+    return { periods, spans: placed, plan, form, reader: new FigureReader(plan, placed, periods, beside) };
+  }
+
+  /** The rows of the page; sorted by a column, its value is worked out for all rows first. */
+  private async rows(caller: Principal, query: ExploreQuery, view: View): Promise<PageOfRows> {
+    if (query.rows === 'none') return { rows: [], total: 0 };
+    const chosen = query.rows === 'chosen';
+    const tier = isTier(query.rows) ? TIER_NUMBER[query.rows] : null;
+    const offset = (query.page - 1) * query.size;
+    const list = (limit: number | null, skipped: number) =>
+      this.hot.rows<RowDivision & { matching: number }>('explore-rows', LIST_ROWS, [
+        chosen ? null : query.division,
+        query.from + '-01',
+        lastDayOf(query.to),
+        caller.path,
+        tier,
+        query.rows === 'children',
+        chosen ? (query.divisions ?? []).map(Number) : null,
+        query.kind ?? null,
+        limit,
+        skipped,
+      ]);
+    if (query.sort === 'code' && !query.descending) {
+      const rows = await list(query.size, offset);
+      return { rows: rows.map((row) => ({ ...row, rank: null })), total: rows[0]?.matching ?? 0 };
+    }
+    const all = await list(null, 0);
+    const ordered =
+      query.sort === 'code'
+        ? all.reverse().map((row) => ({ ...row, rank: null }))
+        : await this.ordered(caller, query, view, all);
+    return { rows: ordered.slice(offset, offset + query.size), total: all.length };
+  }
+
+  private async ordered(
+    caller: Principal,
+    query: ExploreQuery,
+    view: View,
+    all: readonly RowDivision[],
+  ): Promise<RankedRow[]> {
+    const [spanKey, code] = query.sort.split(':') as [string, string];
+    const span = view.spans.find(({ key }) => key === spanKey);
+    const plan = planColumns(view.form.form, query.indicators.includes(code) ? [code] : []);
+    if (!span || plan.columns.length === 0) {
+      throw unprocessable('SORT_UNKNOWN', [{ path: 'sort', code: 'SORT_UNKNOWN' }]);
+    }
+    const periods = span.places.flatMap((place) => view.periods[place] ?? []);
+    const ids = all.map(({ id }) => id);
+    const table = await this.months.ofDivisions(caller, periods, plan, ids, true, aboveOf(query));
+    const reader = new FigureReader(plan, [], periods, new Set());
+    const places = periods.map((_, place) => place);
+    const valued = all.map((row) => ({ row, value: reader.values(table.get(row.id), places)[0] ?? null }));
+    return rankedRows(valued, query.descending);
+  }
+}
+
+interface View {
+  periods: readonly ViewPeriod[];
+  spans: readonly PlacedSpan[];
+  plan: SpanPlan;
+  form: CatalogForm;
+  reader: FigureReader;
+}
+interface RowDivision extends DivisionBrief {
+  kind: CommunityKind | null;
+  above: string | null;
+}
+type RankedRow = RowDivision & { rank: number | null };
+interface Prepared extends PageOfRows {
+  view: View;
+  whole: RowDivision;
+}
+interface PageOfRows {
+  rows: RankedRow[];
+  total: number;
+}
+
+/** A text with the moment at which it was found unchanged. */
+const datedText = (asOf: string, text: string) => `{"asOf":"${asOf}",${text.slice(1)}`;
+
+/** The rows stand below the division, unless they were chosen one by one. */
+const aboveOf = (query: ExploreQuery) => (query.rows === 'chosen' ? null : query.division);
+
+const identityOf = ({ id, name, tier, code, kind, above }: RowDivision) => ({
+  division: { id, name, tier, code },
+  kind,
+  above,
+});
+
+/** The least settled first. */
+const SETTLING: readonly PeriodState[] = ['open', 'closed', 'published'];
+
+function describeSpan(span: PlacedSpan, periods: readonly ViewPeriod[]): ExploreSpan {
+  const states = new Set(span.places.map((place) => periods[place]?.state));
+  return {
+    key: span.key,
+    kind: span.kind,
+    from: span.months[0] ?? '',
+    to: span.months.at(-1) ?? '',
+    whole: span.whole,
+    state: SETTLING.find((state) => states.has(state)) ?? 'open',
+  };
+}
