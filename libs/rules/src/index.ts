@@ -6,6 +6,7 @@ export * from './facility';
 export * from './figure';
 export * from './figure-text';
 export * from './indicator';
+export * from './ledger-findings';
 export * from './pasted-block';
 export * from './period';
 export * from './permissions';
