@@ -9,6 +9,7 @@ export * from './facility-facts';
 export * from './figure';
 export * from './figure-text';
 export * from './indicator';
+export * from './ledger-findings';
 export * from './pasted-block';
 export * from './period';
 export * from './permissions';

@@ -2,6 +2,7 @@ import { codesIn, parseExpression, parseRule, previousCodesIn } from './expressi
 import { ExpressionError } from './expression-error';
 import { compileComparison, compileExpression, type CompiledComparison } from './expression-evaluation';
 import type { OwnFigures } from './figure';
+import { ledgerFindings, ledgerRule, type LedgerFigures } from './ledger-findings';
 import { collectedBy, relevantAt, type FormDefinition, type RuleDefinition } from './indicator';
 import { TIERS, type Tier } from './tier';
 
@@ -12,6 +13,8 @@ export interface CheckContext {
   previousOwn: OwnFigures | null;
   /** Explanations of soft rules by rule id. */
   explanations: Readonly<Record<string, string>>;
+  /** What the houses of the division say of table C; absent or null where they say nothing. */
+  ledger?: LedgerFigures | null;
 }
 
 /** A rule that does not hold. */
@@ -162,13 +165,24 @@ export function compileForm(form: FormDefinition): CompiledForm {
     enterableAt: (tier) => enterable[tier],
     relevantAt: (tier) => relevant[tier],
     computeTotals,
-    check: (own, context) => findings(rulesAt[context.tier], own, context),
+    check: (own, context) => [
+      ...findings(rulesAt[context.tier], own, context),
+      ...ledgerFindings(own, context.ledger ?? {}, positionOf, context.explanations),
+    ],
     checkTouched: (own, context, changedCode) => {
       const touched = touchedBy.get(positionOf(changedCode)) ?? new Set();
       const candidates = rulesAt[context.tier].filter((rule) => touched.has(rule));
+      const known = context.ledger?.[changedCode];
+      const ledger: LedgerFigures = known === undefined ? {} : { [changedCode]: known };
       return {
-        ruleIds: candidates.map((rule) => rule.definition.id),
-        findings: findings(candidates, own, context),
+        ruleIds: [
+          ...candidates.map((rule) => rule.definition.id),
+          ...Object.keys(ledger).map((code) => ledgerRule(code)),
+        ],
+        findings: [
+          ...findings(candidates, own, context),
+          ...ledgerFindings(own, ledger, positionOf, context.explanations),
+        ],
       };
     },
     missing: (own, tier) =>
