@@ -69,6 +69,7 @@ export async function resetDemo(
   await dataSource.transaction(async (manager) => {
     await manager.query(`alter table audit_entry disable trigger audit_entry_append_only`);
     await manager.query(`alter table stay_event disable trigger stay_event_append_only`);
+    await manager.query(`alter table stay disable trigger stay_is_kept`);
     await manager.query(
       `truncate place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
          facility_board, duty_gap, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
@@ -78,6 +79,7 @@ export async function resetDemo(
     );
     await manager.query(`alter table audit_entry enable trigger audit_entry_append_only`);
     await manager.query(`alter table stay_event enable trigger stay_event_append_only`);
+    await manager.query(`alter table stay enable trigger stay_is_kept`);
     // Jobs about what is gone; those that come by the clock are planned anew at the next start.
     await manager.query(`delete from pgboss.job`);
   });
