@@ -1,10 +1,10 @@
 /** The texts used last, as they go out, up to a number of them; the one unused for longest makes room. */
-export class RecentTexts {
-  private readonly texts = new Map<string, Buffer>();
+export class RecentTexts<Text extends string | Buffer = Buffer> {
+  private readonly texts = new Map<string, Text>();
 
   constructor(private readonly most: number) {}
 
-  get(key: string): Buffer | undefined {
+  get(key: string): Text | undefined {
     const text = this.texts.get(key);
     if (text !== undefined) {
       this.texts.delete(key);
@@ -13,7 +13,7 @@ export class RecentTexts {
     return text;
   }
 
-  set(key: string, text: Buffer): void {
+  set(key: string, text: Text): void {
     this.texts.delete(key);
     this.texts.set(key, text);
     const [oldest] = this.texts.keys();

@@ -41,7 +41,7 @@ const LONGEST_KEPT = 1_500_000;
 
 @Injectable()
 export class ExploreService {
-  private readonly texts = new RecentTexts(MOST_KEPT_TEXTS);
+  private readonly texts = new RecentTexts<string>(MOST_KEPT_TEXTS);
 
   constructor(
     private readonly hot: HotPool,
