@@ -1,5 +1,6 @@
 import account from '../../../../public/i18n/en/account.json';
 import administration from '../../../../public/i18n/en/administration.json';
+import board from '../../../../public/i18n/en/board.json';
 import chart from '../../../../public/i18n/en/chart.json';
 import errors from '../../../../public/i18n/en/errors.json';
 import facilities from '../../../../public/i18n/en/facilities.json';
@@ -18,6 +19,7 @@ import ui from '../../../../public/i18n/en/ui.json';
 export const MESSAGES = {
   account,
   administration,
+  board,
   chart,
   errors,
   facilities,

@@ -1,5 +1,6 @@
 import account from '../../../../public/i18n/zh-Hans/account.json';
 import administration from '../../../../public/i18n/zh-Hans/administration.json';
+import board from '../../../../public/i18n/zh-Hans/board.json';
 import chart from '../../../../public/i18n/zh-Hans/chart.json';
 import errors from '../../../../public/i18n/zh-Hans/errors.json';
 import facilities from '../../../../public/i18n/zh-Hans/facilities.json';
@@ -18,6 +19,7 @@ import ui from '../../../../public/i18n/zh-Hans/ui.json';
 export const MESSAGES = {
   account,
   administration,
+  board,
   chart,
   errors,
   facilities,
