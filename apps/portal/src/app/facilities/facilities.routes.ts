@@ -34,6 +34,11 @@ export const FACILITIES_ROUTES: Routes = [
         loadComponent: async () => (await import('./overview-page/overview-page')).OverviewPage,
       },
       {
+        path: 'board',
+        title: 'board.heading',
+        loadComponent: async () => (await import('./board/board-page/board-page')).BoardPage,
+      },
+      {
         path: 'history',
         title: 'facilities.view.history',
         loadComponent: async () => (await import('./history-page/history-page')).HistoryPage,

@@ -3,6 +3,7 @@ export { NotFoundPage } from './frame/not-found-page';
 export { CalendarWording } from './language/calendar-wording';
 export { DayPipe, MomentPipe, PeriodPipe } from './language/calendar.pipes';
 export { LanguageChoice } from './language/language-choice';
+export { LiveStream, type LiveNews, type LiveState } from './live/live-stream';
 export { ADMINISTRATION_PAGES, areasFor } from './navigation/areas';
 export { PageArrival } from './navigation/page-arrival';
 export { ProblemError } from './problem/problem-error';

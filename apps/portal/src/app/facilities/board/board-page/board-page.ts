@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
-import { Icon, LoadingState, PageHeader, Wording } from '@tonghu/ui';
+import { Icon, LoadingState, Wording } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
 import { DayPipe, MomentPipe, ProblemMessages, ProblemView } from '../../../shell';
+import { FacilityInView } from '../../facility-frame/facility-in-view';
 import { BoardActions } from '../board-actions';
 import { BoardApi } from '../board-api';
 import { BoardLive } from '../board-live';
@@ -35,7 +36,6 @@ import { WaitingList } from '../parts/waiting-list';
     MatTabContent,
     MatTabGroup,
     MomentPipe,
-    PageHeader,
     PlacesTable,
     ProblemView,
     RequestList,
@@ -57,7 +57,9 @@ export class BoardPage {
   private readonly snack = inject(MatSnackBar);
   private readonly problems = inject(ProblemMessages);
 
-  readonly id = input.required({ transform: numberAttribute });
+  private readonly inView = inject(FacilityInView);
+  /** The frame shows its pages once the house is known. */
+  private readonly id = computed(() => this.inView.facility()?.id ?? 0);
 
   protected readonly board = this.api.board(() => this.id());
   /** What stays on the screen while the board is read anew. */
