@@ -326,6 +326,8 @@ export const PlaceRequest = z.object({
   holdUntil: z.iso.datetime().nullable(),
   /** The stay in the house that looks: the resident's when it asks, the held one when it was asked. */
   stayId: z.number().int().nullable(),
+  /** Version of that stay, to move it by. */
+  stayVersion: z.number().int().nullable(),
   version: z.number().int(),
 });
 export type PlaceRequest = z.infer<typeof PlaceRequest>;

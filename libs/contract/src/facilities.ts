@@ -78,11 +78,13 @@ const FacilityFilter = {
   service: FacilityService.optional(),
   state: FacilityState.optional(),
   q: z.string().trim().max(60).optional(),
+  mine: z.literal('true').optional(),
 };
 /**
  * Houses in the caller's reach, those that serve it (of the divisions above), and those the caller runs. `division`
  * narrows to its subtree, `q` to part of a name, its pinyin or initials, or of an address. `state`: `stale`, `full` (no
- * place left) and `over` (more minors than places) are open houses only; `unplaced` has no position.
+ * place left) and `over` (more minors than places) are open houses only; `unplaced` has no position. `mine=true`: only
+ * houses that name the caller as one of their directors.
  */
 export const FacilityListQuery = PageQuery.extend({
   ...FacilityFilter,

@@ -25,10 +25,11 @@ const SHOWN = `
     json_build_object('id', other.id, 'name', other.name, 'phone', other.phone) as other,
     r.kind, r.subject, r.reason, r.state, r.asked_at as "askedAt", r.answered_at as "answeredAt",
     r.answer_reason as "answerReason", case when hold.state = 'held' then hold.hold_until end as "holdUntil",
-    case when r.to_facility_id = $1 then r.hold_stay_id else r.stay_id end as "stayId", r.version
+    own.id as "stayId", own.version as "stayVersion", r.version
   from place_request r
   join facility other on other.id = case when r.to_facility_id = $1 then r.from_facility_id else r.to_facility_id end
   left join stay hold on hold.id = r.hold_stay_id
+  left join stay own on own.id = case when r.to_facility_id = $1 then r.hold_stay_id else r.stay_id end
 `;
 /** $1 house, $2 request */
 export const READ_REQUEST = `${SHOWN} where r.id = $2`;

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { HOUSES, SETTLE_DUE_BOARDS, type HouseRow } from './house.query';
 
 /** What narrows a list of houses; the same for the screen and for a file. */
-export type HouseFilter = Pick<FacilityExportQuery, 'division' | 'kind' | 'service' | 'state' | 'q'>;
+export type HouseFilter = Pick<FacilityExportQuery, 'division' | 'kind' | 'service' | 'state' | 'q' | 'mine'>;
 type Order = Pick<FacilityListQuery, 'sort' | 'order'>;
 
 /** Who looks: houses beyond their sight are not there. */
@@ -24,7 +24,9 @@ const MATCHES = `
     else $6 is null or house.standing = $6
   end
   and ($7::text is null or house.name like '%' || $7 || '%' or house.address like '%' || $7 || '%'
-    or house.pinyin like '%' || $8 || '%' or house.initials like '%' || $8 || '%')`;
+    or house.pinyin like '%' || $8 || '%' or house.initials like '%' || $8 || '%')
+  and (not $9::boolean or exists (
+    select 1 from facility_director d where d.facility_id = house.id and d.account_id = $2))`;
 
 const SORTS: Readonly<Record<Order['sort'], (order: 'asc' | 'desc') => string>> = {
   code: (order) => `code ${order}, kind, pinyin, id`,
@@ -49,7 +51,7 @@ export async function findHouses(
      found as materialized (select * from house where ${MATCHES})
      select shown.*, counted.total
      from (select count(*)::int as total from found) counted
-     left join (select * from found order by ${order} limit $9 offset $10) shown on true
+     left join (select * from found order by ${order} limit $10 offset $11) shown on true
      order by ${order}`,
     [...valuesOf(viewer, filter), size, (page - 1) * size],
   )) as (HouseRow & { total: number })[];
@@ -70,7 +72,7 @@ export async function findAllHouses(
   )) as HouseRow[];
 }
 
-function valuesOf(viewer: Viewer, { division, kind, service, state, q }: HouseFilter) {
+function valuesOf(viewer: Viewer, { division, kind, service, state, q, mine }: HouseFilter) {
   const words = q?.normalize('NFKC').replace(/\s+/g, ' ').trim();
   const sound = words
     ?.toLowerCase()
@@ -85,6 +87,7 @@ function valuesOf(viewer: Viewer, { division, kind, service, state, q }: HouseFi
     state ?? null,
     words ? literal(words) : null,
     sound && /^[a-z0-9]+$/.test(sound) ? sound : null,
+    mine === 'true',
   ];
 }
 

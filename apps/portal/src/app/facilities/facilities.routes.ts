@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { holds } from '../shell';
+import { ownHouse } from './own-house.guard';
 
 /** What stands under `/facilities/:id` is listed for its navigation in facility-views.ts. */
 export const FACILITIES_ROUTES: Routes = [
@@ -9,6 +10,7 @@ export const FACILITIES_ROUTES: Routes = [
     data: { scope: 'division' },
     loadComponent: async () => (await import('./facilities-page/facilities-page')).FacilitiesPage,
   },
+  { path: 'own', data: { scope: 'none' }, canActivate: [ownHouse], children: [] },
   {
     path: 'new',
     title: 'facilities.form.createTitle',

@@ -18,6 +18,7 @@ import type {
   RoomElsewhere,
   ShutRequest,
   Stay,
+  StayEvent,
   StayResult,
   Utilisation,
   WaitingEntry,

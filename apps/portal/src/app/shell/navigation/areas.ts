@@ -46,6 +46,9 @@ export const OWN_ACCOUNT: Area = {
   permissions: [],
 };
 
+/** Leads a director to the board of the own house. */
+const OWN_HOUSE = '/facilities/own';
+
 /** The rail from top to bottom. */
 export const AREAS: readonly Area[] = [
   { path: '/', label: 'shell.areas.home', icon: 'home', permissions: ['statistics.read'] },
@@ -80,6 +83,7 @@ export function areasFor(areas: readonly Area[], may: (permission: Permission) =
 export function firstAreaOf(may: (permission: Permission) => boolean): string {
   const [first] = areasFor(AREAS, may);
   if (!first) return '/account';
+  if (first.path === '/facilities' && may('facilities.run')) return OWN_HOUSE;
   if (first.path !== '/administration') return first.path;
   return areasFor(ADMINISTRATION_PAGES, may)[0]?.path ?? '/account';
 }
