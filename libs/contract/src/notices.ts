@@ -13,7 +13,7 @@ const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /**
  * What a notice is about. `params` holds names of divisions and facilities, dates and counts, never anything about a
- * child: notices leave the house by mail. A new kind is a line here and a sentence in each notice-sentences file.
+ * child: notices leave the house by mail. A new kind is a line here and a sentence in each notice-sentences file of the rules.
  */
 export const NoticeMatter = z.discriminatedUnion('kind', [
   /** Occupied and held places of a kind reached this share of those available, percent. */
