@@ -77,6 +77,12 @@ export const APP_ROUTES: Routes = [
           (await import('./administration/administration.routes')).ADMINISTRATION_ROUTES,
       },
       {
+        path: 'inbox',
+        title: 'inbox.title',
+        data: { scope: 'none' },
+        loadChildren: async () => (await import('./inbox/inbox.routes')).INBOX_ROUTES,
+      },
+      {
         path: 'account',
         title: 'account.title',
         data: { scope: 'none' },

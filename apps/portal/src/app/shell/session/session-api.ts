@@ -1,6 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { About, ChangePasswordRequest, OwnSession, Session, SignInRequest } from '@tonghu/contract';
+import type {
+  About,
+  ChangePasswordRequest,
+  OwnSession,
+  Session,
+  SignInRequest,
+  UpdateOwnAccountRequest,
+} from '@tonghu/contract';
 import type { Observable } from 'rxjs';
 
 /** Requests about the person's own session and password. */
@@ -31,6 +38,11 @@ export class SessionApi {
 
   endOwnSession(id: number): Observable<void> {
     return this.http.delete<void>(`/api/session/own/${id}`);
+  }
+
+  /** Where and in which language the person is written to. */
+  updateAccount(request: UpdateOwnAccountRequest): Observable<void> {
+    return this.http.patch<void>('/api/session/account', request);
   }
 
   changePassword(request: ChangePasswordRequest): Observable<void> {
