@@ -13,6 +13,7 @@ export interface FacilityView {
 /** The pages about a house, as its navigation lists them; each has its route in facilities.routes.ts. */
 export const FACILITY_VIEWS: readonly FacilityView[] = [
   { path: '', label: 'facilities.view.overview', shown: () => true },
+  { path: 'roster', label: 'roster.title', shown: () => true },
   {
     path: 'history',
     label: 'facilities.view.history',
