@@ -376,7 +376,7 @@ describe('an address for mail', () => {
 
 describe('the sentence of a notice', () => {
   const matters: NoticeMatter[] = [
-    { kind: 'facility.threshold', params: { facility: '常州市中心', kind: '女童', percent: 85 } },
+    { kind: 'facility.threshold', params: { facility: '常州市中心', percent: 85 } },
     { kind: 'facility.stale', params: { facility: '常州市中心', hours: 25 } },
     { kind: 'facility.roster_gap', params: { facility: '常州市中心', on: '2026-11-03', gaps: 1 } },
     { kind: 'return.nudge', params: { period: '2026-10', dueOn: '2026-11-03', daysLeft: 0 } },
