@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { AdmitRequest, HoldRequest, StayResult } from '@tonghu/contract';
 import type { PlaceCounts } from '@tonghu/rules';
@@ -36,6 +36,8 @@ interface Taking {
 /** Gives places away: promised for a time, or taken at once. */
 @Injectable()
 export class TakingService {
+  private readonly logger = new Logger(TakingService.name);
+
   constructor(
     private readonly hot: HotPool,
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -95,11 +97,13 @@ export class TakingService {
     throw conflict('WAITING_GONE', undefined, [{ path: 'waitingId', code: 'WAITING_GONE' }]);
   }
 
-  /** Apart from the admission itself, which most of the time reaches no threshold; the clock looks again. */
+  /** Apart from the admission itself, which stands whatever becomes of this; the clock looks again. */
   private async alert(facilityId: number): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await lockBoards(manager, [facilityId]);
-      await this.alerts.check(manager, facilityId);
-    });
+    await this.dataSource
+      .transaction(async (manager) => {
+        await lockBoards(manager, [facilityId]);
+        await this.alerts.check(manager, facilityId);
+      })
+      .catch((error: unknown) => this.logger.warn({ err: error, facility: facilityId }, 'alert put off'));
   }
 }
