@@ -119,8 +119,7 @@ async function dutyOf(manager: EntityManager, row: BoardRow): Promise<Board['dut
     (sum, { standing, surge, blocked }) => sum + Math.max(standing + surge - blocked, 0),
     0,
   );
-  const house = { id: row.facility_id, childrenPerStaff: row.children_per_staff };
-  const [gap] = (await lookAhead(manager, house, row.as_of)).gaps;
+  const [gap] = (await lookAhead(manager, row.facility_id, row.as_of)).gaps;
   return {
     onSite: row.on_site,
     onCall: row.on_call,
