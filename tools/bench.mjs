@@ -6,6 +6,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
 import { bundleApi } from './build/api-bundle.mjs';
+import { admissionCases } from './bench/admissions.mjs';
 import { grow, lengthen, prepareSubmissions, signInEverybody } from './bench/data.mjs';
 import { explorerCases } from './bench/explorer.mjs';
 import { interleave, keepAliveClient, printTable } from './bench/load.mjs';
@@ -39,7 +40,12 @@ try {
   const bare = await child('tools/bench/bare-server.mjs', { BENCH_DATABASE_URL: cluster.url });
   servers.push(api.process, bare.process);
   await lengthen(database, 36);
-  const results = [];
+  const results = await admissionCases({
+    database,
+    databaseUrl: cluster.url,
+    port: api.port,
+    rounds: ROUNDS,
+  });
   for (const size of ['1×', '10×']) {
     if (size === '10×') await grow(database, 10);
     await database.query('vacuum analyze');

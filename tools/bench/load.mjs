@@ -5,9 +5,9 @@ const WARM_UP = 3;
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** Requests over kept connections to one local port. */
-export function keepAliveClient(port) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
+/** Requests over kept connections to one local port; an answer other than the expected ends the run. */
+export function keepAliveClient(port, { sockets = 16, expected = 200 } = {}) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: sockets });
 
   function one({ method, path, cookie, body }) {
     return new Promise((resolve, reject) => {
@@ -19,7 +19,7 @@ export function keepAliveClient(port) {
         const parts = [];
         response.on('data', (part) => parts.push(part));
         response.on('end', () => {
-          if (response.statusCode === 200) resolve();
+          if (response.statusCode === expected) resolve();
           else reject(new Error(`${method} ${path}: ${response.statusCode} ${Buffer.concat(parts)}`));
         });
       });

@@ -240,40 +240,39 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   ),
 
   'GET /api/facilities/:id/roster': about('facilities.read', (s) => `/api/facilities/${s.facility}/roster`),
-  // The house names none of the callers as its director.
   'POST /api/facilities/:id/roster/people': about(
     'facilities.run',
     (s) => `/api/facilities/${s.facility}/roster/people`,
-    [403],
+    [201],
     { name: '沈静', phone: '', fullTime: true, since: '2026-10-01', until: null },
   ),
   'PATCH /api/facilities/:id/roster/people/:person': about(
     'facilities.run',
     (s) => `/api/facilities/${s.facility}/roster/people/0`,
-    [403],
+    [404],
     { name: '沈静', phone: '', fullTime: true, since: '2026-10-01', until: null, version: 1 },
   ),
   'POST /api/facilities/:id/roster/shifts': about(
     'facilities.run',
     (s) => `/api/facilities/${s.facility}/roster/shifts`,
-    [403],
+    [404],
     { personId: 0, type: 'on_site', from: '2026-10-01T00:00:00Z', to: '2026-10-01T08:00:00Z' },
   ),
   'PATCH /api/facilities/:id/roster/shifts/:shift': about(
     'facilities.run',
     (s) => `/api/facilities/${s.facility}/roster/shifts/0`,
-    [403],
+    [404],
     { personId: 0, type: 'on_site', from: '2026-10-01T00:00:00Z', to: '2026-10-01T08:00:00Z', version: 1 },
   ),
   'DELETE /api/facilities/:id/roster/shifts/:shift': about(
     'facilities.run',
     (s) => `/api/facilities/${s.facility}/roster/shifts/0?version=1`,
-    [403],
+    [404],
   ),
   'POST /api/facilities/:id/roster/copies': about(
     'facilities.run',
     (s) => `/api/facilities/${s.facility}/roster/copies`,
-    [403],
+    [200],
     { week: '2026-10-01' },
   ),
   'GET /api/statistics/explore': about(

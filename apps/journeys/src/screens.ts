@@ -48,6 +48,7 @@ const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
 const ACCOUNT = screen('own account', '/account', 'th-account-page ul li');
+const INBOX = screen('notices', '/inbox', 'th-inbox-page ul, th-inbox-page th-empty');
 const NOT_FOUND = screen('not found', '/no-such-page', 'th-not-found-page h1');
 const ROSTER = screen(
   'duty roster',
@@ -92,6 +93,7 @@ export const SEATS: readonly Seat[] = [
     username: () => 'diaozhuang',
     screens: [
       HOME,
+      INBOX,
       inbox('waiting'),
       inbox('owed'),
       inbox('accepted'),
@@ -136,7 +138,7 @@ export const SEATS: readonly Seat[] = [
     username: () => 'sysadmin',
     screens: [NETWORK, screen('import', '/network/import', 'th-import-page .rules'), PERIODS],
   },
-  { who: 'security administrator', username: () => 'security', screens: [ACCOUNTS] },
+  { who: 'security administrator', username: () => 'security', screens: [ACCOUNTS, INBOX] },
   {
     who: 'auditor',
     username: () => 'auditor',

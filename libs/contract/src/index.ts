@@ -6,7 +6,6 @@ export * from './facilities';
 export * from './explore';
 export * from './forms';
 export * from './live';
-export * from './notice-sentence';
 export * from './notices';
 export * from './page';
 export * from './people';

@@ -13,11 +13,11 @@ const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /**
  * What a notice is about. `params` holds names of divisions and facilities, dates and counts, never anything about a
- * child: notices leave the house by mail. A new kind is a line here and a sentence in each notice-sentences file.
+ * child: notices leave the house by mail. A new kind is a line here and a sentence in each notice-sentences file of the rules.
  */
 export const NoticeMatter = z.discriminatedUnion('kind', [
-  /** Occupied and held places of a kind reached this share of those available, percent. */
-  matter('facility.threshold', { facility: name, kind: name, percent: z.number().int() }),
+  /** Occupied and held places of a house reached this share of those in service, percent. */
+  matter('facility.threshold', { facility: name, percent: z.number().int() }),
   /** Nobody has confirmed the facility's figures for this many hours. */
   matter('facility.stale', { facility: name, hours: z.number().int() }),
   /** So many gaps of the duty roster are new; the first begins on this day. */

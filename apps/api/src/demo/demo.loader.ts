@@ -9,6 +9,7 @@ import { dataFile } from '../platform/data-file';
 import { FormCatalog, loadForm } from '../returns';
 import { DEMO_PASSWORD, demoAccounts } from './demo-accounts';
 import type { DemoDivision } from './demo-division';
+import { writeNotices } from './demo-notices';
 import { demoMonths, demoPeriods } from './demo-months';
 import { DemoWriter, type Fillers } from './demo-writer';
 import { planHouses } from './houses/house-plan';
@@ -55,6 +56,7 @@ export async function loadDemo(
       onProgress('returns', done, MONTHS);
     }
     await writer.finish();
+    await writeNotices(manager);
   });
 }
 

@@ -63,18 +63,17 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./network/network.routes')).NETWORK_ROUTES,
       },
       {
-        path: 'facilities/:id/roster',
-        title: 'roster.title',
-        canMatch: [holds('facilities.read')],
-        data: { scope: 'none' },
-        loadComponent: async () => (await import('./facilities/roster-page/roster-page')).RosterPage,
-      },
-      {
         path: 'administration',
         title: 'shell.areas.administration',
         data: { scope: 'none' },
         loadChildren: async () =>
           (await import('./administration/administration.routes')).ADMINISTRATION_ROUTES,
+      },
+      {
+        path: 'inbox',
+        title: 'inbox.title',
+        data: { scope: 'none' },
+        loadChildren: async () => (await import('./inbox/inbox.routes')).INBOX_ROUTES,
       },
       {
         path: 'account',

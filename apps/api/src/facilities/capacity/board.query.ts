@@ -1,4 +1,4 @@
-import type { Board, PlaceKind, PlannedChange } from '@tonghu/contract';
+import type { Board, PlaceKind } from '@tonghu/contract';
 import type { PlaceCounts } from '@tonghu/rules';
 
 export interface BoardRow {
@@ -83,8 +83,6 @@ export const READ_BOARD = `
   where f.id = $1
 `;
 
-export type ChangeRow = PlannedChange;
-
 /** What changes in the 30 days after today, soonest first. $1 house, $2 today in Asia/Shanghai */
 export const PLANNED_CHANGES = `
   with entry as (
@@ -115,41 +113,4 @@ export const PLANNED_CHANGES = `
   select "on", what, kind, difference, reason from change
   where "on" > $2::date and "on" <= $2::date + 30 and difference is distinct from 0
   order by "on", what, kind
-`;
-
-/**
- * The first moment within 14 days, from now on, at which fewer people are on site than the places of that day need;
- * null when the roster has no gap. People needed: one for each `children_per_staff` places, at least one.
- *
- * $1 house
- */
-export const NEXT_GAP = `
-  with moment as (
-    select now() as at
-    union
-    select bound from duty_shift s, unnest(array[lower(s.during), upper(s.during)]) bound
-    where s.facility_id = $1 and s.type = 'on_site' and s.during && tstzrange(now(), now() + interval '14 days')
-      and bound between now() and now() + interval '14 days'
-    union
-    select (day::date)::timestamp at time zone 'Asia/Shanghai'
-    from generate_series((now() at time zone 'Asia/Shanghai')::date + 1, (now() at time zone 'Asia/Shanghai')::date + 14,
-      interval '1 day') day
-  ), day as (
-    select day::date as day, (
-      select coalesce(sum(greatest(places, 0)), 0) from (
-        select sum(case type when 'blocked' then -places else places end) as places
-        from place_entry e where e.facility_id = $1 and e.valid @> day::date group by e.kind
-      ) kind
-    ) as places
-    from generate_series((now() at time zone 'Asia/Shanghai')::date, (now() at time zone 'Asia/Shanghai')::date + 15,
-      interval '1 day') day
-  )
-  select min(m.at) as next_gap_at
-  from moment m
-  join day d on d.day = (m.at at time zone 'Asia/Shanghai')::date
-  join facility f on f.id = $1
-  where (
-    select count(distinct person_id) from duty_shift s
-    where s.facility_id = $1 and s.type = 'on_site' and s.during @> m.at
-  ) < greatest(1, ceil(d.places::numeric / f.children_per_staff))
 `;

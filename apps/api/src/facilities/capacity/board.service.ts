@@ -6,14 +6,16 @@ import {
   placesInService,
   shanghaiDate,
   STALE_AFTER_HOURS,
+  staffNeeded,
   sumPlaces,
   tierOfNumber,
 } from '@tonghu/rules';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
+import { lookAhead } from '../duty-roster/duty-roster.service';
 import { lockBoards } from './board-lock';
-import { NEXT_GAP, PLANNED_CHANGES, READ_BOARD, type BoardRow } from './board.query';
+import { PLANNED_CHANGES, READ_BOARD, type BoardRow } from './board.query';
 import { CapacityNews } from './capacity-news';
 import { houseToRead, houseToRun, mayRun, type HouseRow } from './house-access';
 import { toCounts } from './stay-row';
@@ -117,14 +119,12 @@ async function dutyOf(manager: EntityManager, row: BoardRow): Promise<Board['dut
     (sum, { standing, surge, blocked }) => sum + Math.max(standing + surge - blocked, 0),
     0,
   );
-  const [{ next_gap_at }] = row.round_the_clock
-    ? ((await manager.query(NEXT_GAP, [row.facility_id])) as [{ next_gap_at: Date | null }])
-    : [{ next_gap_at: null }];
+  const [gap] = (await lookAhead(manager, row.facility_id, row.as_of)).gaps;
   return {
     onSite: row.on_site,
     onCall: row.on_call,
-    needed: Math.max(1, Math.ceil(places / row.children_per_staff)),
-    nextGapAt: next_gap_at?.toISOString() ?? null,
+    needed: row.round_the_clock && row.open ? staffNeeded(places, row.children_per_staff) : 0,
+    nextGapAt: gap ? new Date(gap.from).toISOString() : null,
   };
 }
 

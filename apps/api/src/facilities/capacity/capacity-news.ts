@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { LiveEvents } from '../../platform/live';
+import { CapacityAlerts } from './capacity-alerts';
 import { mayRead, readHouse } from './house-access';
 
 /** Subject under which changes of a house's places are announced. */
@@ -13,6 +14,7 @@ export class CapacityNews implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly live: LiveEvents,
+    private readonly alerts: CapacityAlerts,
   ) {}
 
   onModuleInit(): void {
@@ -23,8 +25,11 @@ export class CapacityNews implements OnModuleInit {
     });
   }
 
-  /** Announces a change of houses when the transaction commits. */
+  /** Announces a change of houses when the transaction commits, and alerts where a threshold was reached by it. */
   async changed(manager: EntityManager, houses: readonly number[]): Promise<void> {
-    for (const id of houses) await this.live.announce(manager, houseSubject(id));
+    for (const id of houses) {
+      await this.alerts.check(manager, id);
+      await this.live.announce(manager, houseSubject(id));
+    }
   }
 }

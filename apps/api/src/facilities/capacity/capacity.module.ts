@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../../people';
 import { BoardController } from './board.controller';
 import { BoardService } from './board.service';
+import { CapacityAlerts } from './capacity-alerts';
 import { CapacityNews } from './capacity-news';
 import { ClosuresService } from './closures.service';
+import { HouseClockJob } from './house-clock.job';
 import { PlaceRequestsService } from './place-requests.service';
 import { PlacesController } from './places.controller';
 import { PlacesService } from './places.service';
@@ -16,9 +19,12 @@ import { WaitingService } from './waiting.service';
 
 /** Places, stays and what moves between them. */
 @Module({
+  imports: [PeopleModule],
   controllers: [BoardController, StaysController, PlacesController, WaitingController],
   providers: [
+    CapacityAlerts,
     CapacityNews,
+    HouseClockJob,
     BoardService,
     UtilisationService,
     TakingService,

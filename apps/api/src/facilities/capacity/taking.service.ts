@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { AdmitRequest, HoldRequest, StayResult } from '@tonghu/contract';
 import type { PlaceCounts } from '@tonghu/rules';
@@ -7,6 +7,8 @@ import type { Principal } from '../../platform/access';
 import { HotPool } from '../../platform/database';
 import { conflict } from '../../platform/errors';
 import { announcement } from '../../platform/live';
+import { lockBoards } from './board-lock';
+import { CapacityAlerts } from './capacity-alerts';
 import { houseSubject } from './capacity-news';
 import { houseToRun } from './house-access';
 import { momentOf } from './moment';
@@ -15,7 +17,8 @@ import { withRefusals } from './refusals';
 import { toStayResult, type StayRow } from './stay-row';
 import { TAKE_PLACE } from './taking.query';
 
-type TakenRow = StayRow & PlaceCounts;
+/** `level` and `alerted`: which threshold the house has reached, and of which people know. */
+type TakenRow = StayRow & PlaceCounts & { level: number; alerted: number };
 
 /** What a hold and an admission have in common, in the order of the statement. */
 interface Taking {
@@ -33,9 +36,12 @@ interface Taking {
 /** Gives places away: promised for a time, or taken at once. */
 @Injectable()
 export class TakingService {
+  private readonly logger = new Logger(TakingService.name);
+
   constructor(
     private readonly hot: HotPool,
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly alerts: CapacityAlerts,
   ) {}
 
   /**
@@ -83,8 +89,21 @@ export class TakingService {
         ...announcement(houseSubject(facilityId)),
       ]),
     );
-    if (row) return toStayResult(row, row);
+    if (row) {
+      if (row.level !== row.alerted) await this.alert(facilityId);
+      return toStayResult(row, row);
+    }
     await houseToRun(this.dataSource, caller, facilityId);
     throw conflict('WAITING_GONE', undefined, [{ path: 'waitingId', code: 'WAITING_GONE' }]);
+  }
+
+  /** Apart from the admission itself, which stands whatever becomes of this; the clock looks again. */
+  private async alert(facilityId: number): Promise<void> {
+    await this.dataSource
+      .transaction(async (manager) => {
+        await lockBoards(manager, [facilityId]);
+        await this.alerts.check(manager, facilityId);
+      })
+      .catch((error: unknown) => this.logger.warn({ err: error, facility: facilityId }, 'alert put off'));
   }
 }

@@ -1,24 +1,9 @@
 /**
- * A house, whether the caller reaches it (also one of a division above, which serves the caller’s), and whether they
- * direct it. $1 house, $2 caller’s path, $3 account
- */
-export const READ_HOUSE = `
-  select f.id, f.name, f.division_id as "divisionId", f.children_per_staff as "childrenPerStaff",
-    starts_with(place.path, $2) or starts_with($2, place.path) as "inReach",
-    exists (select 1 from facility_director d where d.facility_id = f.id and d.account_id = $3) as directs
-  from facility f
-  cross join lateral (
-    select path from division_version where division_id = f.division_id order by lower(valid) desc limit 1
-  ) place
-  where f.id = $1
-`;
-
-/**
  * For each day whether the house must be staffed (it receives round the clock, is open and not shut) and its places in
- * service; the board counts the same for one moment, see settle_board in migration 0012. $1 house, $2 days
+ * service with the minors that one person looks after; the board counts the same for one moment, see settle_board in migration 0012. $1 house, $2 days
  */
 export const READ_DAYS = `
-  select day::text as day,
+  select day::text as day, f.children_per_staff as "childrenPerStaff",
     (f.round_the_clock_since <= day and f.opened_on <= day and coalesce(f.closed_on > day, true)
       and not exists (select 1 from facility_closure c where c.facility_id = f.id and c.valid @> day)) is true
       as receives,

@@ -12,6 +12,7 @@ export interface HouseDay {
   day: string;
   receives: boolean;
   places: number;
+  childrenPerStaff: number;
 }
 
 /** The days in order, from the first until before the last. */
@@ -27,10 +28,10 @@ export async function readDays(manager: EntityManager, id: number, days: string[
 }
 
 /** The people needed on site day by day. */
-export const demandsOf = (days: readonly HouseDay[], childrenPerStaff: number): Demand[] =>
+export const demandsOf = (days: readonly HouseDay[]): Demand[] =>
   days
     .filter(({ receives }) => receives)
-    .map(({ day, places }) => ({
+    .map(({ day, places, childrenPerStaff }) => ({
       from: dayBegins(day),
       to: dayBegins(addDays(day, 1)),
       needed: staffNeeded(places, childrenPerStaff),

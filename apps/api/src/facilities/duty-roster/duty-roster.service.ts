@@ -15,7 +15,7 @@ import {
 } from '@tonghu/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
-import { houseInReach, mayRun, type DutyHouse } from './duty-house';
+import { houseToRead, mayRun } from '../capacity/house-access';
 import { READ_PEOPLE } from './duty-roster.query';
 import {
   counted,
@@ -24,6 +24,7 @@ import {
   readDays,
   readShifts,
   toShift,
+  type HouseDay,
   type PersonRow,
 } from './duty-roster.rows';
 
@@ -39,12 +40,12 @@ export class DutyRosterService {
    */
   async read(caller: Principal, id: number, week?: string): Promise<Roster> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const house = await houseInReach(manager, caller, id);
+      const house = await houseToRead(manager, caller, id);
       const now = new Date();
       const today = shanghaiDate(now);
       const weekStart = mondayOf(week ?? today);
       const span = weekSpan(weekStart);
-      const [day] = await readDays(manager, id, [today]);
+      const [day] = (await readDays(manager, id, [today])) as [HouseDay];
       const shifts = await readShifts(manager, id, span);
       const days = await readDays(manager, id, daysBetween(weekStart, addDays(weekStart, 7)));
       const people = (await manager.query(READ_PEOPLE, [
@@ -53,8 +54,8 @@ export class DutyRosterService {
         new Date(span.from),
         new Date(span.to),
       ])) as PersonRow[];
-      const ahead = await lookAhead(manager, house, now);
-      const places = day?.places ?? 0;
+      const ahead = await lookAhead(manager, id, now);
+      const { places, receives, childrenPerStaff } = day;
       const onDuty = onDutyAt(ahead.shifts, now.getTime()).map(({ id: shift }) => shift);
       const present = ahead.rows.filter((row) => onDuty.includes(row.id)).map(toShift);
       return {
@@ -62,13 +63,13 @@ export class DutyRosterService {
         name: house.name,
         weekStart,
         asOf: now.toISOString(),
-        roundTheClock: day?.receives ?? false,
-        childrenPerStaff: house.childrenPerStaff,
+        roundTheClock: receives,
+        childrenPerStaff,
         places,
-        needed: day?.receives ? staffNeeded(places, house.childrenPerStaff) : 0,
+        needed: receives ? staffNeeded(places, childrenPerStaff) : 0,
         people,
         shifts: shifts.map(toShift),
-        cover: coverOf(shifts.map(counted), demandsOf(days, house.childrenPerStaff), span).map(toPiece),
+        cover: coverOf(shifts.map(counted), demandsOf(days), span).map(toPiece),
         now: {
           onSite: present.filter(({ type }) => type === 'on_site'),
           onCall: present.filter(({ type }) => type === 'on_call'),
@@ -81,18 +82,14 @@ export class DutyRosterService {
 }
 
 /** The shifts that run now or begin within 14 days, and the gaps of that time. */
-export async function lookAhead(
-  manager: EntityManager,
-  house: Pick<DutyHouse, 'id' | 'childrenPerStaff'>,
-  now: Date,
-) {
+export async function lookAhead(manager: EntityManager, house: number, now: Date) {
   const today = shanghaiDate(now);
   const end = addDays(today, GAP_DAYS_AHEAD);
   const span = { from: now.getTime(), to: dayBegins(end) };
-  const rows = await readShifts(manager, house.id, span);
-  const days = await readDays(manager, house.id, daysBetween(today, end));
+  const rows = await readShifts(manager, house, span);
+  const days = await readDays(manager, house, daysBetween(today, end));
   const shifts = rows.map(counted);
-  return { rows, shifts, gaps: gapsOf(coverOf(shifts, demandsOf(days, house.childrenPerStaff), span)) };
+  return { rows, shifts, gaps: gapsOf(coverOf(shifts, demandsOf(days), span)) };
 }
 
 const toPiece = ({ from, to, onSite, needed }: CoverPiece) => ({

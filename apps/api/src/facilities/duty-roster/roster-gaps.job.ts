@@ -6,7 +6,7 @@ import { Jobs } from '../../platform/jobs';
 import { lookAhead } from './duty-roster.service';
 
 const ROUND_THE_CLOCK = `
-  select f.id, f.name, f.children_per_staff as "childrenPerStaff",
+  select f.id, f.name,
     array(select account_id from facility_director d where d.facility_id = f.id order by account_id) as directors
   from facility f
   where f.round_the_clock_since is not null or exists (select 1 from duty_gap g where g.facility_id = f.id)
@@ -16,7 +16,6 @@ const ROUND_THE_CLOCK = `
 interface House {
   id: number;
   name: string;
-  childrenPerStaff: number;
   directors: number[];
 }
 
@@ -38,7 +37,7 @@ export class RosterGapsJob implements OnModuleInit {
    */
   async look(manager: EntityManager, now: Date): Promise<void> {
     for (const house of (await manager.query(ROUND_THE_CLOCK)) as House[]) {
-      const { gaps } = await lookAhead(manager, house, now);
+      const { gaps } = await lookAhead(manager, house.id, now);
       const told = await takeTold(manager, house.id);
       await keepTold(manager, house.id, gaps);
       const news = gaps.filter((gap) => !told.some((known) => overlaps(known, gap)));

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
 import { LiveEvents } from '../../platform/live';
-import type { DutyHouse } from './duty-house';
+import type { HouseRow } from '../capacity/house-access';
 
 /** What the log calls a change of a roster. */
 export type RosterAction =
@@ -25,11 +25,11 @@ export class RosterRecord {
   async write(
     manager: EntityManager,
     caller: Principal,
-    house: DutyHouse,
+    house: HouseRow,
     change: { action: RosterAction; before?: unknown; after?: unknown },
   ): Promise<void> {
     const subject = `facility:${house.id}`;
-    await this.audit.record(manager, caller, { ...change, subject, divisionId: house.divisionId });
+    await this.audit.record(manager, caller, { ...change, subject, divisionId: house.division_id });
     await this.live.announce(manager, subject, { part: 'roster' });
   }
 }

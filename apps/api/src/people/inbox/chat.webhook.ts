@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { noticeSentence, type NoticeMatter } from '@tonghu/contract';
+import type { NoticeMatter } from '@tonghu/contract';
+import { noticeSentence } from '@tonghu/rules';
 import { createHmac } from 'node:crypto';
 import { SETTINGS, type Settings } from '../../platform/config';
 

@@ -1,5 +1,4 @@
-import type { Inbox, NoticeMatter } from '@tonghu/contract';
-import { NoticeMatter as Matter, noticeSentence } from '@tonghu/contract';
+import type { Inbox } from '@tonghu/contract';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net';
 import {
@@ -370,41 +369,6 @@ describe('an address for mail', () => {
       { action: 'account.own_changed', before: null, after: 'a@b.example' },
       { action: 'account.own_changed', before: 'a@b.example', after: 'a@b.example' },
       { action: 'account.changed', before: 'a@b.example', after: null },
-    ]);
-  });
-});
-
-describe('the sentence of a notice', () => {
-  const matters: NoticeMatter[] = [
-    { kind: 'facility.threshold', params: { facility: '常州市中心', kind: '女童', percent: 85 } },
-    { kind: 'facility.stale', params: { facility: '常州市中心', hours: 25 } },
-    { kind: 'facility.roster_gap', params: { facility: '常州市中心', on: '2026-11-03', gaps: 1 } },
-    { kind: 'return.nudge', params: { period: '2026-10', dueOn: '2026-11-03', daysLeft: 0 } },
-    { kind: 'return.nudge', params: { period: '2026-10', dueOn: '2026-11-03', daysLeft: -2 } },
-    { kind: 'return.sent_back', params: { period: '2026-10', division: '雕庄街道' } },
-    { kind: 'return.submitted', params: { period: '2026-10', division: '雕庄街道' } },
-  ];
-
-  it('exists in both languages for every kind', () => {
-    const kinds = Matter.options.map(({ shape }) => shape.kind.value);
-    expect([...new Set(matters.map(({ kind }) => kind))].sort()).toEqual(kinds.sort());
-    expect(matters.map((matter) => noticeSentence('zh-Hans', matter))).toEqual([
-      '常州市中心“女童”床位使用已达 85%',
-      '常州市中心的床位数已 25 小时未确认',
-      '常州市中心的值班新发现 1 处空缺，最早在 11月3日',
-      '2026年10月报表今天截止',
-      '2026年10月报表已逾期 2 天（11月3日截止）',
-      '雕庄街道 2026年10月报表被退回，请修改后重新上报',
-      '雕庄街道已上报 2026年10月报表，等待审核',
-    ]);
-    expect(matters.map((matter) => noticeSentence('en', matter))).toEqual([
-      '常州市中心: 85% of the places “女童” are in use',
-      '常州市中心: the places have not been confirmed for 25 hours',
-      '常州市中心: 1 new gap in the duty roster, the first on 3 November',
-      'The return for October 2026 is due today',
-      'The return for October 2026 is 2 days overdue; it was due on 3 November',
-      '雕庄街道: the return for October 2026 was sent back and is to be submitted again',
-      '雕庄街道: the return for October 2026 waits for review',
     ]);
   });
 });

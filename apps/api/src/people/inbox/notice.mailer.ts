@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { noticeSentence, type Language, type NoticeMatter } from '@tonghu/contract';
+import type { Language, NoticeMatter } from '@tonghu/contract';
+import { noticeSentence } from '@tonghu/rules';
 import { createTransport, type Transporter } from 'nodemailer';
 import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '../../platform/config';

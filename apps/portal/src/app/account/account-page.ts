@@ -7,11 +7,22 @@ import { Icon, LoadingState, PageHeader } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
 import { CurrentSession, MomentPipe, PasswordForm, ProblemMessages, ProblemView, SessionApi } from '../shell';
 import { deviceOf } from './device-of';
+import { MailForm } from './mail-form';
 
 /** The person's own account: who they are here, where they are signed in, their password. */
 @Component({
   selector: 'th-account-page',
-  imports: [Icon, LoadingState, MatButton, MomentPipe, PageHeader, PasswordForm, ProblemView, TranslocoPipe],
+  imports: [
+    Icon,
+    LoadingState,
+    MailForm,
+    MatButton,
+    MomentPipe,
+    PageHeader,
+    PasswordForm,
+    ProblemView,
+    TranslocoPipe,
+  ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,6 +68,10 @@ export class AccountPage {
   protected async passwordChanged(): Promise<void> {
     this.note(this.transloco.translate('session.password.done'));
     await this.read();
+  }
+
+  protected mailSaved(): void {
+    this.note(this.transloco.translate('account.mail.saved'));
   }
 
   private note(sentence: string): void {

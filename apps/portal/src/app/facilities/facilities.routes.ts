@@ -41,6 +41,11 @@ export const FACILITIES_ROUTES: Routes = [
         loadComponent: async () => (await import('./board/board-page/board-page')).BoardPage,
       },
       {
+        path: 'roster',
+        title: 'roster.title',
+        loadComponent: async () => (await import('./roster-page/roster-page')).RosterPage,
+      },
+      {
         path: 'history',
         title: 'facilities.view.history',
         loadComponent: async () => (await import('./history-page/history-page')).HistoryPage,

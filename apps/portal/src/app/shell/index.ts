@@ -1,8 +1,11 @@
 /** What the pages of the domains may use of the shell. */
 export { NotFoundPage } from './frame/not-found-page';
+export { INBOX_PAGE_SIZE, InboxApi } from './inbox/inbox-api';
+export { UnreadNotices } from './inbox/unread-notices';
 export { CalendarWording } from './language/calendar-wording';
 export { DayPipe, MomentPipe, PeriodPipe } from './language/calendar.pipes';
 export { LanguageChoice } from './language/language-choice';
+export { LANGUAGES } from './language/messages.loader';
 export { LiveStream, type LiveNews, type LiveState } from './live/live-stream';
 export { ADMINISTRATION_PAGES, areasFor } from './navigation/areas';
 export { PageArrival } from './navigation/page-arrival';

@@ -78,6 +78,10 @@ export class AccountDialog {
         ],
       },
     ),
+    email: new FormControl(this.account?.email ?? '', {
+      nonNullable: true,
+      validators: [Validators.email, Validators.maxLength(254)],
+    }),
   });
   protected readonly division = signal<ChosenDivision | null>(
     'account' in this.task ? this.task.account.division : this.task.division,
@@ -125,10 +129,12 @@ export class AccountDialog {
   }
 
   private send(divisionId: number): Promise<Account | AccountWithPassword> {
-    const { displayName, username } = this.form.getRawValue();
+    const { displayName, username, email: typed } = this.form.getRawValue();
+    const email = typed.trim() || null;
     const account = this.account;
     const wish = { displayName: displayName.trim(), roles: this.roles(), divisionId };
-    if (!account) return firstValueFrom(this.api.createAccount({ ...wish, username }));
-    return firstValueFrom(this.api.updateAccount(account.id, { ...wish, version: account.version }));
+    if (!account)
+      return firstValueFrom(this.api.createAccount({ ...wish, username, ...(email && { email }) }));
+    return firstValueFrom(this.api.updateAccount(account.id, { ...wish, email, version: account.version }));
   }
 }

@@ -2,7 +2,7 @@
 const ACTIONS_BY_AREA = {
   session: ['signed_in', 'sign_in_failed', 'sign_in_locked', 'signed_out', 'revoked', 'others_revoked'],
   password: ['changed', 'change_failed'],
-  account: ['created', 'changed', 'password_reset'],
+  account: ['created', 'changed', 'own_changed', 'password_reset'],
   divisions: ['import'],
   facility: [
     'created',

@@ -14,6 +14,7 @@ export interface FacilityView {
 export const FACILITY_VIEWS: readonly FacilityView[] = [
   { path: '', label: 'facilities.view.overview', shown: () => true },
   { path: 'board', label: 'board.heading', shown: ({ standing }) => standing !== 'closed' },
+  { path: 'roster', label: 'roster.title', shown: () => true },
   {
     path: 'history',
     label: 'facilities.view.history',

@@ -18,10 +18,12 @@ export class RosterApi {
   private readonly http = inject(HttpClient);
 
   /** The week of a day, the current one for null; read again whenever house or week change. */
-  roster(house: () => string, week: () => string | null) {
+  roster(house: () => number | undefined, week: () => string | null) {
     return httpResource<Roster>(() => {
-      const day = week();
-      return { url: addressOf(house()), ...(day !== null && { params: { week: day } }) };
+      const [id, day] = [house(), week()];
+      return id === undefined
+        ? undefined
+        : { url: addressOf(id), ...(day !== null && { params: { week: day } }) };
     });
   }
 
@@ -51,4 +53,4 @@ export class RosterApi {
   }
 }
 
-const addressOf = (house: number | string) => `/api/facilities/${house}/roster`;
+const addressOf = (house: number) => `/api/facilities/${house}/roster`;

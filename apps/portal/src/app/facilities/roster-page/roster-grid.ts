@@ -36,6 +36,7 @@ const START: GridPlace = { row: 0, column: 0, item: 0 };
   imports: [TranslocoPipe],
   templateUrl: './roster-grid.html',
   styleUrl: './roster-grid.scss',
+  host: { '(keydown)': 'pressed($event)', '(focusin)': 'entered($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RosterGrid {

@@ -20,7 +20,8 @@ import type { DutyPerson, DutyShift, Roster, RosterCover } from '@tonghu/contrac
 import { addDays, isDate, mondayOf, shanghaiDate, type TimeSpan } from '@tonghu/rules';
 import { ConfirmDialog, EmptyState, Icon, LoadingState } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
-import { NotFoundPage, PageArrival, ProblemError, ProblemMessages, ProblemView } from '../../shell';
+import { PageArrival, ProblemMessages, ProblemView } from '../../shell';
+import { FacilityInView } from '../facility-frame/facility-in-view';
 import { DayList } from './day-list';
 import { DutyNow } from './duty-now';
 import { GapList } from './gap-list';
@@ -49,7 +50,6 @@ type Target = { readonly shift: DutyShift } | { readonly gap: RosterCover };
     LoadingState,
     MatButton,
     MatIconButton,
-    NotFoundPage,
     PeoplePanel,
     ProblemView,
     RosterGrid,
@@ -60,6 +60,7 @@ type Target = { readonly shift: DutyShift } | { readonly gap: RosterCover };
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RosterPage {
+  private readonly inView = inject(FacilityInView);
   private readonly api = inject(RosterApi);
   private readonly dialogs = inject(RosterDialogs);
   private readonly confirm = inject(ConfirmDialog);
@@ -72,8 +73,6 @@ export class RosterPage {
   private readonly document = inject(DOCUMENT);
   protected readonly words = inject(RosterWords);
 
-  /** From the address. */
-  readonly id = input.required<string>();
   /** Any day of the week to show, from the address; this week without one. */
   readonly week = input<string>();
 
@@ -81,6 +80,7 @@ export class RosterPage {
     const week = this.week();
     return week !== undefined && isDate(week) && week.startsWith('20') ? mondayOf(week) : null;
   });
+  private readonly id = computed(() => this.inView.facility()?.id);
   protected readonly list = this.api.roster(
     () => this.id(),
     () => this.wanted(),
@@ -89,11 +89,7 @@ export class RosterPage {
   protected readonly shown = linkedSignal<Roster | undefined, Roster | undefined>({
     source: () => (this.list.hasValue() ? this.list.value() : undefined),
     computation: (value, before) =>
-      value ?? (String(before?.value?.facilityId) === this.id() ? before?.value : undefined),
-  });
-  protected readonly absent = computed(() => {
-    const cause = this.list.error()?.cause ?? this.list.error();
-    return cause instanceof ProblemError && cause.code === 'NOT_FOUND';
+      value ?? (before?.value?.facilityId === this.id() ? before?.value : undefined),
   });
   protected readonly now = signal(Date.now());
   protected readonly copying = signal(false);
@@ -112,7 +108,7 @@ export class RosterPage {
     if (!roster) return null;
     const gaps = roster.cover.filter(({ onSite, needed }) => onSite < needed).length;
     return this.words.say(gaps > 0 ? 'summaryGaps' : 'summary', {
-      ...{ name: roster.name, week: this.weekText(), shifts: roster.shifts.length, gaps },
+      ...{ week: this.weekText(), shifts: roster.shifts.length, gaps },
       people: new Set(roster.shifts.map(({ personId }) => personId)).size,
     });
   });
@@ -173,6 +169,8 @@ export class RosterPage {
   }
 
   protected async remove(shift: DutyShift): Promise<void> {
+    const roster = this.shown();
+    if (!roster) return;
     const confirmed = await this.confirm.ask({
       title: this.words.say('delete.title'),
       message: this.words.say('delete.message', { shift: this.words.shift(shift) }),
@@ -181,7 +179,7 @@ export class RosterPage {
     });
     if (!confirmed) return;
     await this.attempt(async () => {
-      await firstValueFrom(this.api.deleteShift(Number(this.id()), shift));
+      await firstValueFrom(this.api.deleteShift(roster.facilityId, shift));
       this.note(this.words.say('delete.done'));
     });
     await this.read({ shift });

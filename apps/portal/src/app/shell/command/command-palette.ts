@@ -3,7 +3,7 @@ import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../language/language-choice';
-import { ADMINISTRATION_PAGES, AREAS, OWN_ACCOUNT, areasFor } from '../navigation/areas';
+import { ADMINISTRATION_PAGES, AREAS, OWN_ACCOUNT, OWN_INBOX, areasFor } from '../navigation/areas';
 import { ProblemMessages } from '../problem/problem-messages';
 import { Scope } from '../scope/scope';
 import { DivisionSearch, optionOf } from '../search/division-search';
@@ -44,14 +44,14 @@ export class CommandPalette {
   private readonly pages = computed<SearchOption[]>(() => {
     this.language.current();
     const areas = AREAS.filter(({ path }) => path !== '/administration');
-    return areasFor([...areas, ...ADMINISTRATION_PAGES, OWN_ACCOUNT], (word) => this.session.may(word)).map(
-      ({ path, icon, label }) => ({
-        key: path,
-        icon,
-        title: this.transloco.translate<string>(label),
-        hint: '',
-      }),
-    );
+    return areasFor([...areas, ...ADMINISTRATION_PAGES, OWN_INBOX, OWN_ACCOUNT], (word) =>
+      this.session.may(word),
+    ).map(({ path, icon, label }) => ({
+      key: path,
+      icon,
+      title: this.transloco.translate<string>(label),
+      hint: '',
+    }));
   });
   protected readonly groups = computed<SearchGroup[]>(() => {
     this.language.current();

@@ -7,6 +7,7 @@ import facilities from '../../../../public/i18n/en/facilities.json';
 import explore from '../../../../public/i18n/en/explore.json';
 import grid from '../../../../public/i18n/en/grid.json';
 import home from '../../../../public/i18n/en/home.json';
+import inbox from '../../../../public/i18n/en/inbox.json';
 import network from '../../../../public/i18n/en/network.json';
 import returns from '../../../../public/i18n/en/returns.json';
 import roster from '../../../../public/i18n/en/roster.json';
@@ -26,6 +27,7 @@ export const MESSAGES = {
   explore,
   grid,
   home,
+  inbox,
   network,
   returns,
   roster,

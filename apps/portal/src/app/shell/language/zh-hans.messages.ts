@@ -7,6 +7,7 @@ import facilities from '../../../../public/i18n/zh-Hans/facilities.json';
 import explore from '../../../../public/i18n/zh-Hans/explore.json';
 import grid from '../../../../public/i18n/zh-Hans/grid.json';
 import home from '../../../../public/i18n/zh-Hans/home.json';
+import inbox from '../../../../public/i18n/zh-Hans/inbox.json';
 import network from '../../../../public/i18n/zh-Hans/network.json';
 import returns from '../../../../public/i18n/zh-Hans/returns.json';
 import roster from '../../../../public/i18n/zh-Hans/roster.json';
@@ -26,6 +27,7 @@ export const MESSAGES = {
   explore,
   grid,
   home,
+  inbox,
   network,
   returns,
   roster,

@@ -16,7 +16,7 @@ describe('the rail', () => {
       '/',
     ],
     ['community_director', ['/', '/returns', '/statistics', '/facilities', '/network'], '/'],
-    ['centre_director', ['/facilities', '/network'], '/facilities'],
+    ['centre_director', ['/facilities', '/network'], '/facilities/own'],
     ['system_admin', ['/network', '/administration'], '/network'],
     ['security_admin', ['/network', '/administration'], '/network'],
     ['auditor', ['/administration'], '/administration/audit'],

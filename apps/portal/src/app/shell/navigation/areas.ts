@@ -38,6 +38,14 @@ export const ADMINISTRATION_PAGES: readonly Area[] = [
   },
 ];
 
+/** What the portal has told the person, open to everybody. */
+export const OWN_INBOX: Area = {
+  path: '/inbox',
+  label: 'inbox.title',
+  icon: 'notifications',
+  permissions: [],
+};
+
 /** The person's own page, open to everybody. */
 export const OWN_ACCOUNT: Area = {
   path: '/account',

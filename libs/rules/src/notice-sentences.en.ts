@@ -9,8 +9,7 @@ const count = (number: number, one: string) => `${number} ${one}${number === 1 ?
 
 /** What each kind of notice says in English. */
 export const ENGLISH_NOTICES: NoticeSentences = {
-  'facility.threshold': ({ facility, kind, percent }) =>
-    `${facility}: ${percent}% of the places “${kind}” are in use`,
+  'facility.threshold': ({ facility, percent }) => `${facility}: ${percent}% of the places are in use`,
   'facility.stale': ({ facility, hours }) =>
     `${facility}: the places have not been confirmed for ${count(hours, 'hour')}`,
   'facility.roster_gap': ({ facility, on, gaps }) =>

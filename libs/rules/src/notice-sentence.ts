@@ -1,6 +1,6 @@
+import type { Language, NoticeKind, NoticeMatter, NoticeParams } from '@tonghu/contract';
 import { ENGLISH_NOTICES } from './notice-sentences.en';
 import { CHINESE_NOTICES } from './notice-sentences.zh-hans';
-import type { Language, NoticeKind, NoticeMatter, NoticeParams } from './notices';
 
 /** A sentence for every kind of notice; a language that lacks one does not compile. */
 export type NoticeSentences = { [Kind in NoticeKind]: (params: NoticeParams<Kind>) => string };

@@ -5,7 +5,7 @@ const day = (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice
 
 /** What each kind of notice says in Chinese. */
 export const CHINESE_NOTICES: NoticeSentences = {
-  'facility.threshold': ({ facility, kind, percent }) => `${facility}“${kind}”床位使用已达 ${percent}%`,
+  'facility.threshold': ({ facility, percent }) => `${facility}床位使用已达 ${percent}%`,
   'facility.stale': ({ facility, hours }) => `${facility}的床位数已 ${hours} 小时未确认`,
   'facility.roster_gap': ({ facility, on, gaps }) =>
     `${facility}的值班新发现 ${gaps} 处空缺，最早在 ${day(on)}`,

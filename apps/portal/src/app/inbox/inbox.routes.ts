@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const INBOX_ROUTES: Routes = [
+  { path: '', loadComponent: async () => (await import('./inbox-page/inbox-page')).InboxPage },
+];
