@@ -16,8 +16,8 @@ interface Waiting<Row> {
   values: readonly unknown[];
   /** Set where whoever asks the same may have the same answer. */
   key?: string;
-  resolve(row: Row | undefined): void;
-  reject(error: unknown): void;
+  resolve: (row: Row | undefined) => void;
+  reject: (error: unknown) => void;
 }
 
 /**
