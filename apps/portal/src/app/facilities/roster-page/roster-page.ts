@@ -92,7 +92,8 @@ export class RosterPage {
       value ?? (before?.value?.facilityId === this.id() ? before?.value : undefined),
   });
   protected readonly now = signal(Date.now());
-  protected readonly copying = signal(false);
+  /** A copy is under way; the button keeps the focus and does nothing more. */
+  private copying = false;
   private readonly grid = viewChild(RosterGrid);
 
   protected readonly lastDay = computed(() => addDays(this.shown()?.weekStart ?? '2000-01-03', 6));
@@ -186,8 +187,8 @@ export class RosterPage {
   }
 
   protected async copy(roster: Roster): Promise<void> {
-    if (this.copying()) return;
-    this.copying.set(true);
+    if (this.copying) return;
+    this.copying = true;
     await this.attempt(async () => {
       const result = await firstValueFrom(this.api.copyWeek(roster.facilityId, roster.weekStart));
       const parts = [this.words.say('copy.copied', { count: result.copied })];
@@ -196,7 +197,7 @@ export class RosterPage {
         parts.push(this.words.say('copy.notEmployed', { count: result.notEmployed }));
       this.note(parts.join(' '));
     });
-    this.copying.set(false);
+    this.copying = false;
     await this.read(null);
   }
 
