@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AllowancesController } from './allowances/allowances.controller';
+import { AllowancesService } from './allowances/allowances.service';
+import { EditionReadingService } from './editions/edition-reading.service';
+import { EditionsController } from './editions/editions.controller';
+import { EditionsService } from './editions/editions.service';
 import { FiguresService } from './figures.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
+import { InboxController } from './inbox/inbox.controller';
+import { InboxService } from './inbox/inbox.service';
 import { MovesService } from './moves.service';
 import { PeriodsController } from './periods/periods.controller';
 import { PeriodsService } from './periods/periods.service';
@@ -15,6 +22,8 @@ import { ExploreService } from './statistics/explore/explore.service';
 import { MonthReader } from './statistics/explore/month-reader';
 import { OpenFormatsController } from './statistics/open-formats/open-formats.controller';
 import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
+import { ReportingController } from './statistics/reporting.controller';
+import { ReportingService } from './statistics/reporting.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { ViewsController } from './statistics/views/views.controller';
@@ -25,12 +34,16 @@ import { SubmissionService } from './submission.service';
   controllers: [
     FormController,
     PeriodsController,
-    ReturnsController,
-    StatisticsController,
     ExploreController,
     ViewsController,
     OpenFormatsController,
     DocumentsController,
+    InboxController,
+    ReturnsController,
+    AllowancesController,
+    EditionsController,
+    StatisticsController,
+    ReportingController,
   ],
   providers: [
     FormCatalog,
@@ -40,12 +53,17 @@ import { SubmissionService } from './submission.service';
     FiguresService,
     SubmissionService,
     MovesService,
+    InboxService,
+    AllowancesService,
+    EditionsService,
+    EditionReadingService,
     StatisticsService,
     MonthReader,
     ExploreService,
     ViewsService,
     OpenFormatsService,
     DocumentsService,
+    ReportingService,
   ],
 })
 export class ReturnsModule {}

@@ -12,6 +12,7 @@ export const READ_TREND = `
   select json_agg(json_build_object(
     'period', p.key,
     'periodState', p.state,
+    'edition', p.edition,
     'state', r.state,
     'included', r.included,
     'expected', r.expected,
@@ -30,6 +31,7 @@ export const READ_WHOLE_TREND = `
   select json_agg(json_build_object(
     'period', p.key,
     'periodState', p.state,
+    'edition', p.edition,
     'state', r.state,
     'included', r.included,
     'expected', r.expected,
