@@ -56,6 +56,7 @@ export const Trend = z.object({
       state: ReturnState,
       included: TierCounts,
       expected: TierCounts,
+      excusedBelow: TierCounts,
       /** In the order of `indicators`, minor units; null where the month's form lacks the indicator. */
       total: z.array(z.number().int().nullable()),
     }),

@@ -20,7 +20,7 @@ import { AdministrationApi } from '../administration-api';
 import { OpenPeriodDialog } from './open-period-dialog';
 
 const TIERS = ['community', 'street', 'district', 'city'] as const;
-const ICONS = { open: 'edit_calendar', closed: 'lock', published: 'verified' } as const;
+const ICONS = { open: 'edit_calendar', closed: 'lock', published: 'verified', correcting: 'edit_note' } as const;
 
 type Move = 'close' | 'reopen';
 
