@@ -221,7 +221,7 @@ export const ReturnChange = z.object({
 export type ReturnChange = z.infer<typeof ReturnChange>;
 
 /** A direct child's return as its reviewer's inbox shows it. */
-export const InboxItem = ReturnBrief.extend({
+export const ReviewInboxItem = ReturnBrief.extend({
   formId: z.number().int(),
   /** Soft rules that the figures break, each with an explanation to read; 0 for a draft. */
   findings: z.number().int(),
@@ -240,11 +240,11 @@ export const InboxItem = ReturnBrief.extend({
   moves: z.array(ReturnMove),
   allowances: z.array(ReturnAllowance),
 });
-export type InboxItem = z.infer<typeof InboxItem>;
+export type ReviewInboxItem = z.infer<typeof ReviewInboxItem>;
 /** Returns of the direct children of a division, those that wait longest first. */
-export const InboxQuery = z.object({ division: z.coerce.number().int(), period: PeriodKey });
-export const Inbox = z.object({ items: z.array(InboxItem) });
-export type Inbox = z.infer<typeof Inbox>;
+export const ReviewInboxQuery = z.object({ division: z.coerce.number().int(), period: PeriodKey });
+export const ReviewInbox = z.object({ items: z.array(ReviewInboxItem) });
+export type ReviewInbox = z.infer<typeof ReviewInbox>;
 
 /** Accepts several returns at once, each at the version that the person saw and in a transaction of its own. */
 export const AcceptanceRequest = z.strictObject({

@@ -95,6 +95,7 @@ export const Home = z.object({
       enterable: z.number().int(),
       dueOn: z.iso.date(),
       overdue: z.boolean(),
+      excused: z.boolean(),
       openRemarks: z.number().int(),
       version: z.number().int(),
     })

@@ -7,8 +7,8 @@ import { EditionsService } from './editions/editions.service';
 import { FiguresService } from './figures.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
-import { InboxController } from './inbox/inbox.controller';
-import { InboxService } from './inbox/inbox.service';
+import { ReviewInboxController } from './review-inbox/review-inbox.controller';
+import { ReviewInboxService } from './review-inbox/review-inbox.service';
 import { MovesService } from './moves.service';
 import { PeriodsController } from './periods/periods.controller';
 import { PeriodsService } from './periods/periods.service';
@@ -38,7 +38,7 @@ import { SubmissionService } from './submission.service';
     ViewsController,
     OpenFormatsController,
     DocumentsController,
-    InboxController,
+    ReviewInboxController,
     ReturnsController,
     AllowancesController,
     EditionsController,
@@ -53,7 +53,7 @@ import { SubmissionService } from './submission.service';
     FiguresService,
     SubmissionService,
     MovesService,
-    InboxService,
+    ReviewInboxService,
     AllowancesService,
     EditionsService,
     EditionReadingService,

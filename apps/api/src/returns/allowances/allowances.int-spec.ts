@@ -1,4 +1,4 @@
-import { Inbox, Reporting, ReturnEventPage, ReturnPage } from '@tonghu/contract';
+import { ReviewInbox, Reporting, ReturnEventPage, ReturnPage } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
 import { fill, move, openSmallMonth, view, MONTH, type SmallMonth } from '../testing/small-month';
 
@@ -203,7 +203,7 @@ describe('what a reviewer allows', () => {
   });
 
   it('stands in the inbox of the reviewer', async () => {
-    const { items } = Inbox.parse(
+    const { items } = ReviewInbox.parse(
       (await month.chashan.get(`/api/returns/inbox?division=${month.city.chashan}&period=${MONTH}`)).json(),
     );
     expect(items).toEqual([

@@ -12,7 +12,7 @@ export const READ_CURRENT_PERIOD = `
  */
 export const READ_OWN = `
   select r.state, r.started, r.filled, r.enterable, r.due_on, r.version, ${openRemarksSql('r')} as open_remarks,
-    ${overdueSql('r', '$3')} as overdue,
+    ${overdueSql('r', '$3')} as overdue, r.excuse is not null as excused,
     (select count(*) from return c where c.parent_division_id = r.division_id and c.period_id = r.period_id
       and c.state = 'submitted') as waiting,
     (select count(*) from return c where c.parent_division_id = r.division_id and c.period_id = r.period_id

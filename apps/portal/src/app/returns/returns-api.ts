@@ -6,7 +6,7 @@ import type {
   ExcuseRequest,
   ExtendRequest,
   Form,
-  Inbox,
+  ReviewInbox,
   MoveReturnRequest,
   MoveReturnResponse,
   NudgeRequest,
@@ -90,8 +90,8 @@ export class ReturnsApi {
   }
 
   /** Returns of the direct children with what their reviewer wants to know before opening them. */
-  inbox(division: number, period: string): Observable<Inbox> {
-    return this.http.get<Inbox>('/api/returns/inbox', { params: { division, period } });
+  inbox(division: number, period: string): Observable<ReviewInbox> {
+    return this.http.get<ReviewInbox>('/api/returns/inbox', { params: { division, period } });
   }
 
   /** Accepts several returns without findings; each is answered for by itself. */

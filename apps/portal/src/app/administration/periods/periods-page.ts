@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Period } from '@tonghu/contract';
@@ -9,6 +10,7 @@ import { ConfirmDialog, EmptyState, Icon, LoadingState, PageHeader } from '@tong
 import { firstValueFrom } from 'rxjs';
 import {
   CalendarWording,
+  CurrentSession,
   DayPipe,
   LanguageChoice,
   PeriodPipe,
@@ -20,7 +22,12 @@ import { AdministrationApi } from '../administration-api';
 import { OpenPeriodDialog } from './open-period-dialog';
 
 const TIERS = ['community', 'street', 'district', 'city'] as const;
-const ICONS = { open: 'edit_calendar', closed: 'lock', published: 'verified', correcting: 'edit_note' } as const;
+const ICONS = {
+  open: 'edit_calendar',
+  closed: 'lock',
+  published: 'verified',
+  correcting: 'edit_note',
+} as const;
 
 type Move = 'close' | 'reopen';
 
@@ -36,6 +43,7 @@ type Move = 'close' | 'reopen';
     PageHeader,
     PeriodPipe,
     ProblemView,
+    RouterLink,
     TranslocoPipe,
   ],
   templateUrl: './periods-page.html',
@@ -44,6 +52,7 @@ type Move = 'close' | 'reopen';
 })
 export class PeriodsPage {
   protected readonly scope = inject(Scope);
+  private readonly session = inject(CurrentSession);
   private readonly api = inject(AdministrationApi);
   private readonly dialog = inject(MatDialog);
   private readonly confirm = inject(ConfirmDialog);
@@ -53,6 +62,8 @@ export class PeriodsPage {
   private readonly language = inject(LanguageChoice);
   private readonly wording = inject(CalendarWording);
 
+  /** Administrators open and close months, but see no figures. */
+  protected readonly reads = computed(() => this.session.may('statistics.read'));
   protected readonly tiers = TIERS;
   protected readonly icons = ICONS;
   protected readonly ready = signal(false);

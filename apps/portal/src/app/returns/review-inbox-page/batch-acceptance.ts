@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { InboxItem } from '@tonghu/contract';
+import type { ReviewInboxItem } from '@tonghu/contract';
 import { ConfirmDialog, Wording } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
 import { ProblemMessages } from '../../shell';
@@ -31,14 +31,14 @@ export class BatchAcceptance {
   });
 
   /** Chooses every return without findings, or none when all of them are chosen. */
-  chooseAll(items: readonly InboxItem[]): void {
+  chooseAll(items: readonly ReviewInboxItem[]): void {
     const clean = items.filter((item) => item.clean).map(({ division }) => division.id);
     const all = clean.every((id) => this.chosen().has(id));
     this.chosen.set(new Set(all ? [] : clean));
   }
 
   /** Whether something was sent, so that the lists must be read anew. */
-  async accept(items: readonly InboxItem[], period: string): Promise<boolean> {
+  async accept(items: readonly ReviewInboxItem[], period: string): Promise<boolean> {
     const wanted = items.filter(({ division }) => this.chosen().has(division.id));
     if (wanted.length === 0 || this.working()) return false;
     const names = wanted.slice(0, NAMES_SHOWN).map(({ division }) => division.name);
@@ -54,7 +54,7 @@ export class BatchAcceptance {
     return this.send(wanted, period);
   }
 
-  private async send(wanted: readonly InboxItem[], period: string): Promise<boolean> {
+  private async send(wanted: readonly ReviewInboxItem[], period: string): Promise<boolean> {
     this.working.set(true);
     this.result.set(null);
     this.failure.set(null);
@@ -69,9 +69,7 @@ export class BatchAcceptance {
       this.result.set({
         accepted: items.filter(({ accepted }) => accepted).length,
         refused: items.flatMap(({ division, code }) =>
-          code === null
-            ? []
-            : [{ name: nameOf.get(division) ?? '', why: this.messages.sentence(code) }],
+          code === null ? [] : [{ name: nameOf.get(division) ?? '', why: this.messages.sentence(code) }],
         ),
       });
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { InboxItem, ReturnChange } from '@tonghu/contract';
+import type { ReviewInboxItem, ReturnChange } from '@tonghu/contract';
 import { formatFigure, type CompiledForm } from '@tonghu/rules';
 import { cellsByCode, layoutOwn, type FormLanguage } from '@tonghu/ui';
 
@@ -12,7 +12,7 @@ export interface ChangeLine {
 
 /** The largest differences of a return with the names of their cells. @param blank the word for a blank cell */
 export function changeLines(
-  item: InboxItem,
+  item: ReviewInboxItem,
   change: ReturnChange | null,
   form: CompiledForm | null,
   language: FormLanguage,

@@ -12,7 +12,7 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { InboxItem } from '@tonghu/contract';
+import type { ReviewInboxItem } from '@tonghu/contract';
 import type { CompiledForm } from '@tonghu/rules';
 import { StateBadge, Wording, badgeStateOf } from '@tonghu/ui';
 import { CalendarWording, MomentPipe } from '../../shell';
@@ -42,7 +42,7 @@ export class InboxTable {
   private readonly dialog = inject(MatDialog);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
-  readonly items = input.required<readonly InboxItem[]>();
+  readonly items = input.required<readonly ReviewInboxItem[]>();
   readonly label = input.required<string>();
   readonly form = input.required<CompiledForm | null>();
   /** Whether the person reviews these returns. */
@@ -50,7 +50,7 @@ export class InboxTable {
   /** Whether rows of returns without findings can be chosen. */
   readonly choosing = input.required<boolean>();
   readonly chosen = model.required<ReadonlySet<number>>();
-  readonly done = output<{ readonly item: InboxItem; readonly deed: RowDeed }>();
+  readonly done = output<{ readonly item: ReviewInboxItem; readonly deed: RowDeed }>();
 
   protected readonly stateOf = badgeStateOf;
   private readonly language = computed(() => (this.wording.language()?.startsWith('en') ? 'en' : 'zh'));
@@ -65,12 +65,12 @@ export class InboxTable {
     }));
   });
 
-  protected due(item: InboxItem): string {
+  protected due(item: ReviewInboxItem): string {
     const { key, days } = dueNote(item, new Date());
     return this.wording.say(`returns.due.${key}`, { days, date: this.calendar.day(item.dueOn) });
   }
 
-  protected toggle(item: InboxItem): void {
+  protected toggle(item: ReviewInboxItem): void {
     if (!item.clean || !this.choosing()) return;
     this.chosen.update((before) => {
       const after = new Set(before);
@@ -110,7 +110,7 @@ export class InboxTable {
     if (item && deed && this.deedsOf(item).includes(deed)) this.done.emit({ item, deed });
   }
 
-  private deedsOf(item: InboxItem): RowDeed[] {
+  private deedsOf(item: ReviewInboxItem): RowDeed[] {
     if (!this.reviewing()) return [];
     const owes = (item.state === 'draft' || item.state === 'sent_back') && !item.excused;
     return [

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { InboxItem } from '@tonghu/contract';
+import type { ReviewInboxItem } from '@tonghu/contract';
 import type { CompiledForm } from '@tonghu/rules';
 import { EmptyState, Icon, LoadingState, PageHeader, Wording } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
@@ -55,7 +55,7 @@ export class ReviewInboxPage {
   readonly excused = input<string>();
   readonly page = input<string>();
 
-  private readonly children = signal<readonly InboxItem[] | null>(null);
+  private readonly children = signal<readonly ReviewInboxItem[] | null>(null);
   protected readonly form = signal<CompiledForm | null>(null);
   protected readonly told = signal<string | null>(null);
   protected readonly error = signal<unknown>(null);
@@ -67,8 +67,7 @@ export class ReviewInboxPage {
   /** Whether the person reviews what is in view: the returns directly below their own division. */
   protected readonly reviewing = computed(
     () =>
-      this.session.may('returns.review') &&
-      this.session.account()?.division.id === this.scope.divisionId(),
+      this.session.may('returns.review') && this.session.account()?.division.id === this.scope.divisionId(),
   );
   protected readonly clean = computed(() => (this.lists()?.waiting ?? []).filter((item) => item.clean));
 
@@ -117,7 +116,9 @@ export class ReviewInboxPage {
       overdue: lists.owed.filter(({ overdue }) => overdue).length,
     });
     const excused = lists.excused.length;
-    return excused === 0 ? sentence : sentence + this.wording.say('returns.inbox.excused', { count: excused });
+    return excused === 0
+      ? sentence
+      : sentence + this.wording.say('returns.inbox.excused', { count: excused });
   });
 
   constructor() {
@@ -152,7 +153,7 @@ export class ReviewInboxPage {
   }
 
   /** Does what a row asks for without opening it, and reads the lists anew whatever came of it. */
-  protected async doNow({ item, deed }: { item: InboxItem; deed: RowDeed }): Promise<void> {
+  protected async doNow({ item, deed }: { item: ReviewInboxItem; deed: RowDeed }): Promise<void> {
     const { division, period, version } = item;
     this.told.set(null);
     this.batch.result.set(null);

@@ -1,6 +1,7 @@
 import account from '../../../../public/i18n/zh-Hans/account.json';
 import administration from '../../../../public/i18n/zh-Hans/administration.json';
 import chart from '../../../../public/i18n/zh-Hans/chart.json';
+import editions from '../../../../public/i18n/zh-Hans/editions.json';
 import errors from '../../../../public/i18n/zh-Hans/errors.json';
 import facilities from '../../../../public/i18n/zh-Hans/facilities.json';
 import explore from '../../../../public/i18n/zh-Hans/explore.json';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   account,
   administration,
   chart,
+  editions,
   errors,
   facilities,
   explore,

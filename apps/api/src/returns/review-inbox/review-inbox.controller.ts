@@ -1,23 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { AcceptanceRequest, AcceptanceResponse, Inbox, InboxQuery } from '@tonghu/contract';
+import { AcceptanceRequest, AcceptanceResponse, ReviewInbox, ReviewInboxQuery } from '@tonghu/contract';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { Caller, Requires, type Principal } from '../../platform/access';
-import { InboxService } from './inbox.service';
+import { ReviewInboxService } from './review-inbox.service';
 
-class InboxQueryDto extends createZodDto(InboxQuery) {}
-class InboxDto extends createZodDto(Inbox) {}
+class ReviewInboxQueryDto extends createZodDto(ReviewInboxQuery) {}
+class ReviewInboxDto extends createZodDto(ReviewInbox) {}
 class AcceptanceDto extends createZodDto(AcceptanceRequest) {}
 class AcceptedDto extends createZodDto(AcceptanceResponse) {}
 
 @Controller('returns')
-export class InboxController {
-  constructor(private readonly inbox: InboxService) {}
+export class ReviewInboxController {
+  constructor(private readonly inbox: ReviewInboxService) {}
 
   /** Returns of a division's direct children as their reviewer looks at them. */
   @Get('inbox')
   @Requires('returns.read')
-  @ZodResponse({ type: InboxDto, status: 200 })
-  read(@Caller() caller: Principal, @Query() query: InboxQueryDto) {
+  @ZodResponse({ type: ReviewInboxDto, status: 200 })
+  read(@Caller() caller: Principal, @Query() query: ReviewInboxQueryDto) {
     return this.inbox.read(caller, query);
   }
 

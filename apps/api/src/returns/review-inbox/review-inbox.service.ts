@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { AcceptanceRequest, AcceptanceResponse, Inbox, InboxItem, InboxQuery } from '@tonghu/contract';
+import type {
+  AcceptanceRequest,
+  AcceptanceResponse,
+  ReviewInbox,
+  ReviewInboxItem,
+  ReviewInboxQuery,
+} from '@tonghu/contract';
 import { tierOfNumber } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -11,12 +17,12 @@ import { MovesService } from '../moves.service';
 import { allowancesOf, movesFor } from '../return-access';
 import { toBrief, type BriefRow } from '../return-brief';
 import type { ReturnPageRow } from '../return-row.query';
-import { READ_INBOX } from './inbox.query';
+import { READ_INBOX } from './review-inbox.query';
 import { changeOf } from './return-change';
 
 /** What waits for a reviewer, with what is worth knowing before opening it. */
 @Injectable()
-export class InboxService {
+export class ReviewInboxService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly catalog: FormCatalog,
@@ -24,7 +30,7 @@ export class InboxService {
   ) {}
 
   /** Returns of the direct children of a division, those that wait longest first; none out of reach. */
-  async read(caller: Principal, query: z.infer<typeof InboxQuery>): Promise<Inbox> {
+  async read(caller: Principal, query: z.infer<typeof ReviewInboxQuery>): Promise<ReviewInbox> {
     const rows = (await this.dataSource.query(READ_INBOX, [
       query.period,
       query.division,
@@ -58,7 +64,7 @@ export class InboxService {
     period: string,
     division: number,
     version: number,
-    item: InboxItem | undefined,
+    item: ReviewInboxItem | undefined,
   ): Promise<string | null> {
     if (!item) return 'NOT_FOUND';
     if (item.version !== version) return 'RETURN_STALE';
@@ -73,7 +79,7 @@ export class InboxService {
   }
 }
 
-function toItem(caller: Principal, row: InboxRow, form: CatalogForm, now: Date): InboxItem {
+function toItem(caller: Principal, row: InboxRow, form: CatalogForm, now: Date): ReviewInboxItem {
   const tier = tierOfNumber(row.tier);
   const places = form.compiled.enterableAt(tier);
   const codes = form.form.indicators.map(({ code }) => code);

@@ -1,10 +1,10 @@
-import { AcceptanceResponse, Inbox, ReturnEventPage } from '@tonghu/contract';
+import { AcceptanceResponse, ReviewInbox, ReturnEventPage } from '@tonghu/contract';
 import { fill, move, openSmallMonth, view, MONTH, type SmallMonth } from '../testing/small-month';
 
 describe('the inbox of a reviewer', () => {
   let month: SmallMonth;
   const inbox = async () =>
-    Inbox.parse(
+    ReviewInbox.parse(
       (
         await month.diaozhuang.get(`/api/returns/inbox?division=${month.city.diaozhuang}&period=${MONTH}`)
       ).json(),
