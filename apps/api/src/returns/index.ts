@@ -1,6 +1,6 @@
 import { CorrectionEntity, EditionEntity, EditionFigureEntity } from './editions/edition.entities';
 import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form/form.entities';
-import { NudgeEntity } from './nudge.entity';
+import { NudgeEntity } from './nudges/nudge.entity';
 import { PeriodEntity } from './periods/period.entity';
 import { ReturnEventEntity } from './return-event.entity';
 import { ReturnEntity } from './return.entity';

@@ -19,6 +19,8 @@ import {
   Scope,
 } from '../../shell';
 import { AdministrationApi } from '../administration-api';
+import { nudgeDayKey } from './nudge-days';
+import { NudgeDaysDialog } from './nudge-days-dialog';
 import { OpenPeriodDialog } from './open-period-dialog';
 
 const TIERS = ['community', 'street', 'district', 'city'] as const;
@@ -114,6 +116,24 @@ export class PeriodsPage {
     if (!period) return;
     await this.read();
     this.note(this.say('opened', { month: this.wording.period(period.key) }));
+  }
+
+  /** 前 2 天、当天、后 1 天 */
+  protected nudgesOf(period: Period): string {
+    this.language.current();
+    const days = period.nudgeDays.map((day) =>
+      this.say(`nudge.${nudgeDayKey(day)}`, { days: Math.abs(day) }),
+    );
+    return days.length === 0 ? this.say('nudge.none') : days.join(this.say('nudge.and'));
+  }
+
+  protected async setNudges(period: Period): Promise<void> {
+    const opened = this.dialog.open<NudgeDaysDialog, Period, Period>(NudgeDaysDialog, {
+      data: period,
+      width: '480px',
+      maxWidth: 'calc(100vw - 32px)',
+    });
+    if (await firstValueFrom(opened.afterClosed())) await this.read();
   }
 
   protected async take(period: Period, move: Move): Promise<void> {

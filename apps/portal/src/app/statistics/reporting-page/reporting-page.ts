@@ -25,6 +25,8 @@ export class ReportingPage {
   private readonly api = inject(StatisticsApi);
   private readonly calendar = inject(CalendarWording);
 
+  /** Counts that lead to the list of the returns behind them. */
+  protected readonly leading = ['late', 'overdue', 'excused'] as const;
   protected readonly found = signal<Reporting | null>(null);
   protected readonly error = signal<unknown>(null);
   private readonly chosenTier = signal<string | null>(null);

@@ -9,8 +9,8 @@ import {
   Unique,
   type Relation,
 } from 'typeorm';
-import { AccountEntity } from '../people';
-import { ReturnEntity } from './return.entity';
+import { AccountEntity } from '../../people';
+import { ReturnEntity } from '../return.entity';
 
 /** A reminder that went out: by a reviewer's hand, or by the clock on a day counted from the due day, once each. */
 @Entity('nudge')
