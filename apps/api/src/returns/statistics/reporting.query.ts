@@ -30,7 +30,7 @@ export const READ_REPORTING = `
   with ${COUNTED('p.key between $2 and $3', '$1')}
   select months.key as period, months.period_state, months.edition, ${COUNTS('$4')}
   from counted join months on months.id = counted.period_id
-  group by months.key, months.period_state, months.edition, tier order by months.key, tier
+  group by months.key, months.period_state, months.edition, counted.tier order by months.key, counted.tier
 `;
 
 /**
@@ -41,7 +41,7 @@ export const READ_CHILDREN_REPORTING = `
   with ${COUNTED('p.key = $2', '$1')}
   select split_part(path, '/', $4)::integer as division_id, ${COUNTS('$3')}
   from counted where path <> $1
-  group by 1, tier order by 1, tier
+  group by 1, counted.tier order by 1, counted.tier
 `;
 
 /** A division and its direct children in a month. $1 division, $2 month, $3 caller's path */

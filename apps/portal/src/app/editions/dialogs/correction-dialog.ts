@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  signal,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -40,7 +48,7 @@ import { EditionsApi } from '../editions-api';
       <p>{{ 'editions.correct.message' | transloco: { number: period.edition } }}</p>
       <th-division-field
         [label]="'editions.correct.add' | transloco"
-        [division]="null"
+        [division]="picked()"
         (divisionChange)="add($event)"
       />
       <ul>
@@ -117,9 +125,12 @@ import { EditionsApi } from '../editions-api';
 export class CorrectionDialog {
   protected readonly period = inject<Period>(MAT_DIALOG_DATA);
   private readonly opened = inject<MatDialogRef<CorrectionDialog, Period>>(MatDialogRef);
+  private readonly injector = inject(Injector);
   private readonly api = inject(EditionsApi);
   private readonly problems = inject(ProblemMessages);
 
+  /** What the field has just found; taken over at once, so that the field is free for the next. */
+  protected readonly picked = signal<ChosenDivision | null>(null);
   protected readonly chosen = signal<readonly ChosenDivision[]>([]);
   protected readonly reason = signal('');
   private readonly working = signal(false);
@@ -134,6 +145,8 @@ export class CorrectionDialog {
   protected add(division: ChosenDivision | null): void {
     if (division === null) return;
     this.chosen.update((before) => [...before.filter(({ id }) => id !== division.id), division]);
+    this.picked.set(division);
+    afterNextRender(() => this.picked.set(null), { injector: this.injector });
   }
 
   protected remove(division: number): void {

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } 
 import { RouterLink } from '@angular/router';
 import type { Reporting, TierReporting } from '@tonghu/contract';
 import { addMonths, TIER_NUMBER } from '@tonghu/rules';
-import { Chart, LoadingState, PageHeader, Wording, formatQuantity } from '@tonghu/ui';
+import { Chart, FigurePipe, LoadingState, PageHeader, Wording, formatQuantity } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
 import { CalendarWording, MomentPipe, ProblemView, Scope } from '../../shell';
 import { editionText } from '../completeness';
@@ -14,7 +14,7 @@ const MONTHS_SHOWN = 24;
 /** Completeness and timeliness of a division: by tier, over the months, by child, and who was let off and why. */
 @Component({
   selector: 'th-reporting-page',
-  imports: [Chart, LoadingState, MomentPipe, PageHeader, ProblemView, RouterLink],
+  imports: [Chart, FigurePipe, LoadingState, MomentPipe, PageHeader, ProblemView, RouterLink],
   templateUrl: './reporting-page.html',
   styleUrl: './reporting-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -117,4 +117,4 @@ export class ReportingPage {
   }
 }
 
-const percent = (share: number | null) => (share === null ? '—' : `${formatQuantity(share, 'share')}%`);
+const percent = (share: number | null) => (share === null ? '—' : formatQuantity(share, 'share'));
