@@ -259,6 +259,10 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     returns: [{ division: 1, version: 0 }],
   }),
 
+  'POST /api/returns/nudges': overall('returns.review', '/api/returns/nudges', [200], {
+    period: MATRIX_MONTH,
+  }),
+
   'GET /api/editions': overall('statistics.read', '/api/editions'),
   'GET /api/editions/:period/:number': overall('statistics.read', `/api/editions/${MATRIX_MONTH}/1`, [404]),
   'GET /api/editions/:period/:number/differences': overall(

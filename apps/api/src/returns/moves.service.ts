@@ -9,6 +9,7 @@ import { conflict, DomainError, notFound, unprocessable } from '../platform/erro
 import { FormCatalog } from './form/form.catalog';
 import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
+import { ReturnNotices } from './return-notices';
 import { LOCK_RETURN, type ReturnRow } from './return-row.query';
 import { raiseTotals } from './ripple';
 import { staleReturn } from './submission.service';
@@ -20,6 +21,7 @@ export class MovesService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly catalog: FormCatalog,
     private readonly audit: AuditRecorder,
+    private readonly notices: ReturnNotices,
   ) {}
 
   /**
@@ -45,6 +47,7 @@ export class MovesService {
       if (request.move === 'accept') await raiseTotals(manager, row, 1);
       if (request.move === 'reopen') await raiseTotals(manager, row, -1);
       await this.record(manager, caller, row, request, transition, period);
+      if (transition.to === 'sent_back') await this.notices.sentBack(manager, row);
       return { state: transition.to, version };
     });
   }

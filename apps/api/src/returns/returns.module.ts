@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people';
 import { AllowancesController } from './allowances/allowances.controller';
 import { AllowancesService } from './allowances/allowances.service';
 import { EditionReadingService } from './editions/edition-reading.service';
@@ -10,9 +11,12 @@ import { FormController } from './form/form.controller';
 import { ReviewInboxController } from './review-inbox/review-inbox.controller';
 import { ReviewInboxService } from './review-inbox/review-inbox.service';
 import { MovesService } from './moves.service';
+import { NudgesController } from './nudges/nudges.controller';
+import { NudgesService } from './nudges/nudges.service';
 import { PeriodsController } from './periods/periods.controller';
 import { PeriodsService } from './periods/periods.service';
 import { ReturnListService } from './return-list.service';
+import { ReturnNotices } from './return-notices';
 import { ReturnReadingService } from './return-reading.service';
 import { ReturnsController } from './returns.controller';
 import { DocumentsController } from './statistics/documents/documents.controller';
@@ -31,6 +35,7 @@ import { ViewsService } from './statistics/views/views.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
+  imports: [PeopleModule],
   controllers: [
     FormController,
     PeriodsController,
@@ -39,6 +44,7 @@ import { SubmissionService } from './submission.service';
     OpenFormatsController,
     DocumentsController,
     ReviewInboxController,
+    NudgesController,
     ReturnsController,
     AllowancesController,
     EditionsController,
@@ -53,6 +59,8 @@ import { SubmissionService } from './submission.service';
     FiguresService,
     SubmissionService,
     MovesService,
+    ReturnNotices,
+    NudgesService,
     ReviewInboxService,
     AllowancesService,
     EditionsService,

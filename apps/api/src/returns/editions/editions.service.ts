@@ -8,6 +8,7 @@ import { AuditRecorder } from '../../platform/audit';
 import { conflict, unprocessable } from '../../platform/errors';
 import type { PeriodEntity } from '../periods/period.entity';
 import { lockPeriod, toPeriod } from '../periods/periods.service';
+import { ReturnNotices } from '../return-notices';
 import { FREEZE_FIGURES, READ_UNFINISHED } from './edition.query';
 import { CorrectionEntity, EditionEntity } from './edition.entities';
 import { readEdition } from './edition-reading.service';
@@ -19,6 +20,7 @@ export class EditionsService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditRecorder,
+    private readonly notices: ReturnNotices,
   ) {}
 
   /**
@@ -77,7 +79,13 @@ export class EditionsService {
         startedBy: caller.accountId,
       });
       await manager.insert(CorrectionEntity, correction);
-      const absent = await reopenForCorrection(manager, caller, this.audit, correction, key);
+      const absent = await reopenForCorrection(
+        manager,
+        caller,
+        { audit: this.audit, notices: this.notices },
+        correction,
+        key,
+      );
       if (absent.length > 0) {
         throw unprocessable(
           'CORRECTION_REFUSED',

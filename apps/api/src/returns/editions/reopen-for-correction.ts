@@ -1,9 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import type { AuditRecorder } from '../../platform/audit';
+import type { ReturnNotices } from '../return-notices';
 import { LOCK_RETURN, type ReturnRow } from '../return-row.query';
 import { raiseTotals } from '../ripple';
 import type { CorrectionEntity } from './edition.entities';
+
+/** Where it is written down, and whom it is told. */
+interface Records {
+  readonly audit: AuditRecorder;
+  readonly notices: ReturnNotices;
+}
 
 /**
  * Sends the accepted returns of a correction back to their divisions, from below upward, so that a parent's total has
@@ -14,7 +21,7 @@ import type { CorrectionEntity } from './edition.entities';
 export async function reopenForCorrection(
   manager: EntityManager,
   caller: Principal,
-  audit: AuditRecorder,
+  records: Records,
   correction: CorrectionEntity,
   period: string,
 ): Promise<number[]> {
@@ -27,7 +34,7 @@ export async function reopenForCorrection(
     const [row] = (await manager.query(LOCK_RETURN, [division_id, period, caller.path])) as ReturnRow[];
     // The city's own return is final once submitted: nobody stands above to accept it.
     if (row && (row.state === 'accepted' || (row.tier === 1 && row.state === 'submitted'))) {
-      await sendBack(manager, caller, audit, row, correction.reason);
+      await sendBack(manager, caller, records, row, correction.reason);
     }
   }
   const known = new Set(found.map(({ division_id }) => division_id));
@@ -37,7 +44,7 @@ export async function reopenForCorrection(
 async function sendBack(
   manager: EntityManager,
   caller: Principal,
-  audit: AuditRecorder,
+  { audit, notices }: Records,
   row: ReturnRow,
   reason: string,
 ): Promise<void> {
@@ -61,4 +68,5 @@ async function sendBack(
     before: { state: row.state, version: row.version },
     after: { state: 'sent_back', version: row.version + 1, reason },
   });
+  await notices.sentBack(manager, row);
 }
