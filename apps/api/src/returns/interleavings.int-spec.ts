@@ -57,10 +57,11 @@ describe('two reviewers, a filler in two windows and a reopening at the same tim
     return false;
   }
 
-  /** Adds one to a cell, as seen; refused when the other window was first. */
-  async function tryAddOne(who: TestBrowser): Promise<boolean> {
+  /** Adds to a cell as seen; refused when the other window was first. Each window adds a number of its own. */
+  async function tryAdd(who: TestBrowser): Promise<boolean> {
     const base = (await view(who, division)).own[place] ?? 0;
-    const answer = await who.patch(url('figures'), { cells: [{ code: 'B50', value: base + 1, base }] });
+    const value = base + (who === windows[0] ? 1 : 1000);
+    const answer = await who.patch(url('figures'), { cells: [{ code: 'B50', value, base }] });
     expect([200, 409]).toContain(answer.statusCode);
     return answer.statusCode === 200;
   }
@@ -68,13 +69,14 @@ describe('two reviewers, a filler in two windows and a reopening at the same tim
   async function play(
     who: TestBrowser,
     acts: readonly { name: ReturnMove | 'save'; wait: number }[],
-    done: { saves: number; moves: number },
-  ): Promise<void> {
+  ): Promise<{ saves: number; moves: number }> {
+    const done = { saves: 0, moves: 0 };
     for (const { name, wait } of acts) {
       await pause(wait);
-      if (name === 'save') done.saves += (await tryAddOne(who)) ? 1 : 0;
+      if (name === 'save') done.saves += (await tryAdd(who)) ? 1 : 0;
       else done.moves += (await tryMove(who, name)) ? 1 : 0;
     }
+    return done;
   }
 
   it(`lose nothing and leave no total that disagrees in ${RUNS} random interleavings`, async () => {
@@ -89,19 +91,22 @@ describe('two reviewers, a filler in two windows and a reopening at the same tim
         fc.constantFrom('submit', 'accept', 'confirm', 'reopen'),
         async (first, second, one, other, street) => {
           const before = await view(month.fenghuang, division);
-          const done = { saves: 0, moves: 0 };
-          await Promise.all([
-            play(windows[0], first, done),
-            play(windows[1], second, done),
-            play(reviewers[0], one, done),
-            play(reviewers[1], [...other, { name: 'reopen', wait: 3 }], done),
+          const [ones, thousands, ...reviewed] = await Promise.all([
+            play(windows[0], first),
+            play(windows[1], second),
+            play(reviewers[0], one),
+            play(reviewers[1], [...other, { name: 'reopen', wait: 3 }]),
             tryMove(street === 'submit' ? month.diaozhuang : month.tianning, street, month.city.diaozhuang),
           ]);
+          const [byOne, byOther] = reviewed;
+          const made = ones.moves + thousands.moves + byOne.moves + byOther.moves;
           const after = await view(month.fenghuang, division);
-          expect(after.own[place]).toBe((before.own[place] ?? 0) + done.saves);
-          expect(after.version).toBe(before.version + done.saves + done.moves);
+          expect((after.own[place] ?? 0) - (before.own[place] ?? 0)).toBe(
+            ones.saves + 1000 * thousands.saves,
+          );
+          expect(after.version - before.version).toBe(ones.saves + thousands.saves + made);
           await expectTotalsToBePlain(month);
-          moves.made += done.moves;
+          moves.made += made;
         },
       ),
       { numRuns: RUNS, seed: 20_141_127 },
