@@ -47,8 +47,7 @@ const USUAL_DAYS = 3;
     <h2 mat-dialog-title>
       {{
         'returns.allow.' + asked.allowance + '.title'
-          | transloco
-            : { division: asked.brief.division.name, month: (asked.brief.period | thPeriod) }
+          | transloco: { division: asked.brief.division.name, month: (asked.brief.period | thPeriod) }
       }}
     </h2>
     <form [formGroup]="form" (ngSubmit)="allow()">

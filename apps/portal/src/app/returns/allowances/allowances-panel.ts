@@ -14,7 +14,11 @@ import { AllowanceQuestions } from './allowance-questions';
     <ul>
       @if (view().extension; as given) {
         <li>
-          <p>{{ 'returns.allow.extended' | transloco: { from: (given.from | thDay), to: (view().dueOn | thDay) } }}</p>
+          <p>
+            {{
+              'returns.allow.extended' | transloco: { from: (given.from | thDay), to: (view().dueOn | thDay) }
+            }}
+          </p>
           <p class="text">{{ given.reason }}</p>
           <p class="who">{{ given.by }} {{ given.at | thMoment }}</p>
         </li>

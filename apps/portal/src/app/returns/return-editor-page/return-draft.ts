@@ -27,9 +27,7 @@ export class ReturnDraft {
   /** Answers to the reviewer's remarks, by the codes of their cells. */
   readonly answers = computed(
     () =>
-      new Map(
-        this.view.remarks.map(({ code }) => [code, this.queue.explanations()[answerKey(code)] ?? '']),
-      ),
+      new Map(this.view.remarks.map(({ code }) => [code, this.queue.explanations()[answerKey(code)] ?? ''])),
   );
   readonly findings = computed(() => {
     const found = this.form.check(this.own(), {

@@ -221,10 +221,10 @@ export class ReturnEditorPage implements OnInit {
         month: this.calendar.period(period),
       }),
       message: [
-        this.wording.say(
-          soft > 0 ? 'returns.confirm.submit.explained' : 'returns.confirm.submit.message',
-          { cells: this.draft.enterable, soft },
-        ),
+        this.wording.say(soft > 0 ? 'returns.confirm.submit.explained' : 'returns.confirm.submit.message', {
+          cells: this.draft.enterable,
+          soft,
+        }),
         ...(unanswered > 0
           ? [this.wording.say('returns.confirm.submit.unanswered', { count: unanswered })]
           : []),

@@ -119,7 +119,10 @@ export class SaveQueue {
   ) {
     this.positions = new Map(codes.map((code, position) => [code, position]));
     this.own = signal<readonly (number | null)[]>(view.own);
-    this.words = signal<Readonly<Record<string, string>>>({ ...view.explanations, ...answersIn(view.remarks) });
+    this.words = signal<Readonly<Record<string, string>>>({
+      ...view.explanations,
+      ...answersIn(view.remarks),
+    });
     this.version.set(view.version);
     this.takeUp();
   }
