@@ -5,8 +5,8 @@ const SUBMITTING = 400;
 /** Copies the oldest months backward until there are `months` of them. */
 export async function lengthen(database, months) {
   await database.query(`
-    insert into period (key, state, form_id, community_due, street_due, district_due, city_due)
-    select to_char(to_date(first.key, 'YYYY-MM') - make_interval(months => back), 'YYYY-MM'), 'published', first.form_id,
+    insert into period (key, state, edition, form_id, community_due, street_due, district_due, city_due)
+    select to_char(to_date(first.key, 'YYYY-MM') - make_interval(months => back), 'YYYY-MM'), 'published', 1, first.form_id,
       first.community_due, first.street_due, first.district_due, first.city_due
     from (select * from period order by key limit 1) first,
       generate_series(1, ${months} - (select count(*)::integer from period)) back`);

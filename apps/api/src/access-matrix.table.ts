@@ -139,6 +139,13 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     version: 0,
   }),
 
+  'PUT /api/periods/:key/nudge-days': overall(
+    'periods.manage',
+    `/api/periods/${MATRIX_MONTH}/nudge-days`,
+    [409],
+    { version: 0, days: [] },
+  ),
+
   'GET /api/returns': overall('returns.read', `/api/returns?period=${MATRIX_MONTH}`),
   'GET /api/returns/:division/:period': about(
     'returns.read',
@@ -229,6 +236,54 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     { answer: 'withdraw', version: 0 },
   ),
 
+  'PUT /api/returns/:division/:period/extension': about(
+    'returns.review',
+    (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/extension`,
+    [403, 409],
+    { version: 0, dueOn: '2026-12-31', reason: '台风' },
+  ),
+  'PUT /api/returns/:division/:period/excuse': about(
+    'returns.review',
+    (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/excuse`,
+    [403, 409],
+    { version: 0, reason: '拆迁' },
+  ),
+  'DELETE /api/returns/:division/:period/excuse': about(
+    'returns.review',
+    (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/excuse?version=0`,
+    [403, 409],
+  ),
+  'GET /api/returns/inbox': overall('returns.read', `/api/returns/inbox?division=1&period=${MATRIX_MONTH}`),
+  'POST /api/returns/acceptances': overall('returns.review', '/api/returns/acceptances', [200], {
+    period: MATRIX_MONTH,
+    returns: [{ division: 1, version: 0 }],
+  }),
+
+  'POST /api/returns/nudges': overall('returns.review', '/api/returns/nudges', [200], {
+    period: MATRIX_MONTH,
+  }),
+
+  'GET /api/editions': overall('statistics.read', '/api/editions'),
+  'GET /api/editions/:period/:number': overall('statistics.read', `/api/editions/${MATRIX_MONTH}/1`, [404]),
+  'GET /api/editions/:period/:number/differences': overall(
+    'statistics.read',
+    `/api/editions/${MATRIX_MONTH}/1/differences`,
+    [404],
+  ),
+  'POST /api/editions/:period': overall('editions.publish', `/api/editions/${MATRIX_MONTH}`, [409], {
+    version: 0,
+  }),
+  'POST /api/editions/:period/corrections': overall(
+    'editions.publish',
+    `/api/editions/${MATRIX_MONTH}/corrections`,
+    [409],
+    { version: 0, divisions: [1], reason: '更正' },
+  ),
+
+  'GET /api/statistics/reporting': about(
+    'statistics.read',
+    (s) => `/api/statistics/reporting?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}`,
+  ),
   'GET /api/statistics/home': overall('session.own', '/api/statistics/home'),
   'GET /api/statistics/roll-up': about(
     'statistics.read',

@@ -44,6 +44,15 @@ const EXPLORE = screen(
   '/statistics/explore?beside=share,previous&split=true',
   'th-explore-table tbody tr',
 );
+const REPORTING = screen('reporting', '/statistics/reporting', 'th-reporting-page tbody tr');
+const EDITIONS = screen('editions', '/editions', 'th-edition-list-page tbody tr');
+const EDITION: Screen = {
+  ...screen('edition', '/editions', 'th-edition-list-page tbody tr'),
+  open: async (page) => {
+    await page.locator('th-edition-list-page a[href$="#differences"]').first().click();
+    await expect(page.locator('th-difference-table tbody tr').first()).toBeVisible();
+  },
+};
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
@@ -63,6 +72,11 @@ const inbox = (list: string) =>
   );
 const returnOf = (name: string, id: (places: DemoPlaces) => number, open?: (page: Page) => Promise<void>) =>
   screen(name, (places) => `/returns/${id(places)}/${places.month}`, '[role="grid"]', open);
+const pressInboxKeys = async (page: Page) => {
+  await page.locator('th-inbox-table a.open').first().focus();
+  await page.keyboard.press('?');
+  await expect(page.locator('[role="dialog"]')).toBeVisible();
+};
 const pressKeys = (keys: string) => async (page: Page) => {
   await page.keyboard.press(keys);
   await expect(page.locator('[role="dialog"]')).toBeVisible();
@@ -97,7 +111,9 @@ export const SEATS: readonly Seat[] = [
       inbox('waiting'),
       inbox('owed'),
       inbox('accepted'),
+      inbox('excused'),
       inbox('all'),
+      { ...inbox('waiting'), name: 'keys of the inbox', open: pressInboxKeys },
       returnOf('review', ({ waiting }) => waiting.id),
     ],
   },
@@ -115,13 +131,17 @@ export const SEATS: readonly Seat[] = [
       returnOf('editor of the city', ({ city }) => city),
       STATISTICS,
       EXPLORE,
+      REPORTING,
+      EDITIONS,
+      EDITION,
       { ...NETWORK, name: 'scope picker', open: press('th-scope-picker button.current') },
       { ...NETWORK, name: 'command palette', open: pressKeys('Control+k') },
       ACCOUNTS,
       { ...ACCOUNTS, name: 'new account', open: press('th-accounts-page th-page-header button') },
       PERIODS,
       { ...PERIODS, name: 'open a period', open: press('th-periods-page th-page-header button') },
-      { ...PERIODS, name: 'close a period', open: press('th-periods-page tbody button') },
+      { ...PERIODS, name: 'reminders', open: press('th-periods-page tbody button') },
+      { ...PERIODS, name: 'close a period', open: press('th-periods-page tbody button:nth-of-type(2)') },
     ],
   },
   {

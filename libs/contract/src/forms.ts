@@ -63,10 +63,15 @@ export const Form = z.object({
 export type Form = z.infer<typeof Form>;
 
 export const PeriodKey = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** `correcting`: published, and reopened for the divisions that a correction names. */
+export const PeriodState = z.enum(['open', 'closed', 'published', 'correcting']);
+export type PeriodState = z.infer<typeof PeriodState>;
 /** A reporting month; deadlines end with their day in Asia/Shanghai. */
 export const Period = z.object({
   key: PeriodKey,
-  state: z.enum(['open', 'closed', 'published']),
+  state: PeriodState,
+  /** Number of the latest edition, null before the first. */
+  edition: z.number().int().nullable(),
   formId: z.number().int(),
   deadlines: z.object({
     community: z.iso.date(),
@@ -74,18 +79,27 @@ export const Period = z.object({
     district: z.iso.date(),
     city: z.iso.date(),
   }),
+  /** Days from a return's due day on which those who owe it are reminded: -2 two days before, 1 the day after. */
+  nudgeDays: z.array(z.number().int()),
   version: z.number().int(),
 });
 export type Period = z.infer<typeof Period>;
 export const PeriodList = z.object({ items: z.array(Period) });
+const NudgeDays = z.array(z.number().int().min(-30).max(30)).max(10);
 /** Deadlines not given follow the default days 3, 5, 8, 10 of the following month. */
 export const OpenPeriodRequest = z.strictObject({
   key: PeriodKey,
   deadlines: Period.shape.deadlines.optional(),
+  /** Without it two days before, on the day and the day after. */
+  nudgeDays: NudgeDays.optional(),
 });
 export type OpenPeriodRequest = z.infer<typeof OpenPeriodRequest>;
 export const MovePeriodRequest = z.strictObject({
-  move: z.enum(['close', 'reopen', 'publish']),
+  move: z.enum(['close', 'reopen']),
   version: z.number().int(),
 });
 export type MovePeriodRequest = z.infer<typeof MovePeriodRequest>;
+
+/** Sets the days on which those who owe a return of the month are reminded; an empty list sends none. */
+export const NudgeDaysRequest = z.strictObject({ version: z.number().int(), days: NudgeDays });
+export type NudgeDaysRequest = z.infer<typeof NudgeDaysRequest>;

@@ -4,6 +4,7 @@ export * from './divisions';
 export * from './duty-roster';
 export * from './facilities';
 export * from './explore';
+export * from './editions';
 export * from './forms';
 export * from './live';
 export * from './notices';

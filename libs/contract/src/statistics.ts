@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Tier } from './divisions';
 import { DivisionBrief } from './people';
-import { PeriodKey } from './forms';
-import { ReturnState, TierCounts } from './returns';
+import { PeriodKey, PeriodState } from './forms';
+import { Excuse, ReturnState, TierCounts } from './returns';
 
 /** Totals of one division in one month with where its return stands. */
 export const RollUpRow = z.object({
@@ -12,6 +13,10 @@ export const RollUpRow = z.object({
   overdue: z.boolean(),
   included: TierCounts,
   expected: TierCounts,
+  /** Returns below that would be expected but for an excuse; not among `expected`. */
+  excusedBelow: TierCounts,
+  /** Need not report this month. */
+  excused: z.boolean(),
   /** Own plus accepted below, in the order of the form's indicators, minor units. */
   total: z.array(z.number().int()),
 });
@@ -21,7 +26,9 @@ export const RollUpQuery = z.object({ division: z.coerce.number().int(), period:
 /** A division and its direct children in one month; children of any state are listed, each with its own total. */
 export const RollUp = z.object({
   period: PeriodKey,
-  periodState: z.enum(['open', 'closed', 'published']),
+  periodState: PeriodState,
+  /** Number of the latest edition of the month, null before the first; these figures are its own while published. */
+  edition: z.number().int().nullable(),
   formId: z.number().int(),
   asOf: z.iso.datetime(),
   division: RollUpRow,
@@ -44,10 +51,12 @@ export const Trend = z.object({
   months: z.array(
     z.object({
       period: PeriodKey,
-      periodState: z.enum(['open', 'closed', 'published']),
+      periodState: PeriodState,
+      edition: z.number().int().nullable(),
       state: ReturnState,
       included: TierCounts,
       expected: TierCounts,
+      excusedBelow: TierCounts,
       /** In the order of `indicators`, minor units; null where the month's form lacks the indicator. */
       total: z.array(z.number().int().nullable()),
     }),
@@ -55,10 +64,12 @@ export const Trend = z.object({
 });
 export type Trend = z.infer<typeof Trend>;
 
-/** How many returns of a tier below the caller stand where; the counts of a tier sum to `expected`. */
+/** How many returns of a tier below the caller stand where; from `notStarted` to `accepted` they sum to `expected`. */
 export const TierProgress = z.object({
   tier: z.enum(['district', 'street', 'community']),
+  /** Excused divisions are not among them. */
   expected: z.number().int(),
+  excused: z.number().int(),
   notStarted: z.number().int(),
   draft: z.number().int(),
   submitted: z.number().int(),
@@ -73,7 +84,7 @@ export const HomeQuery = z.object({ period: PeriodKey.optional() });
 /** What waits for the person who is signed in, in the open month (or the one asked for). */
 export const Home = z.object({
   period: PeriodKey.nullable(),
-  periodState: z.enum(['open', 'closed', 'published']).nullable(),
+  periodState: PeriodState.nullable(),
   asOf: z.iso.datetime(),
   /** The caller's own return where the caller fills one. */
   ownReturn: z
@@ -84,6 +95,7 @@ export const Home = z.object({
       enterable: z.number().int(),
       dueOn: z.iso.date(),
       overdue: z.boolean(),
+      excused: z.boolean(),
       openRemarks: z.number().int(),
       version: z.number().int(),
     })
@@ -94,3 +106,38 @@ export const Home = z.object({
   progress: z.array(TierProgress),
 });
 export type Home = z.infer<typeof Home>;
+
+/** Who reports, by tier: accepted ÷ expected is completeness, on time ÷ expected is timeliness. */
+export const TierReporting = z.object({
+  tier: Tier,
+  /** Returns expected; excused divisions are not among them. */
+  expected: z.number().int(),
+  excused: z.number().int(),
+  accepted: z.number().int(),
+  /** First submitted by their due day, whatever became of them since. */
+  onTime: z.number().int(),
+  late: z.number().int(),
+  /** Not submitted although the due day is over. */
+  overdue: z.number().int(),
+});
+export type TierReporting = z.infer<typeof TierReporting>;
+
+/** `to`: the month looked at; `from`…`to` at most 36 months. */
+export const ReportingQuery = z.object({ division: z.coerce.number().int(), from: PeriodKey, to: PeriodKey });
+/** Completeness and timeliness of a division and everything below it; the city's own return has no reviewer and no place here. */
+export const Reporting = z.object({
+  division: DivisionBrief,
+  months: z.array(
+    z.object({
+      period: PeriodKey,
+      periodState: PeriodState,
+      edition: z.number().int().nullable(),
+      tiers: z.array(TierReporting),
+    }),
+  ),
+  /** The direct children in month `to`, each with itself and everything below it. */
+  children: z.array(z.object({ division: DivisionBrief, tiers: z.array(TierReporting) })),
+  /** Excused divisions of month `to`, so that a smaller expected count is never silent. */
+  excused: z.array(Excuse.extend({ division: DivisionBrief })),
+});
+export type Reporting = z.infer<typeof Reporting>;

@@ -22,6 +22,7 @@ export type Permission =
   | 'returns.read'
   | 'returns.fill'
   | 'returns.review'
+  | 'editions.publish'
   | 'statistics.read'
   | 'facilities.read'
   | 'facilities.manage'
@@ -54,6 +55,7 @@ export const PERMISSIONS = [
   'returns.read',
   'returns.fill',
   'returns.review',
+  'editions.publish',
   'statistics.read',
   'facilities.read',
   'facilities.manage',
@@ -87,7 +89,7 @@ const LINE: readonly Permission[] = [
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   committee_member: FIGURES,
-  city_official: [...LINE, 'periods.manage'],
+  city_official: [...LINE, 'periods.manage', 'editions.publish'],
   district_official: LINE,
   street_supervisor: [...LINE, 'facilities.run'],
   community_director: [...FIGURES, 'returns.fill'],

@@ -1,4 +1,5 @@
 import {
+  allowancesFor,
   allowedMoves,
   allowedPeriodMoves,
   isEditable,
@@ -7,6 +8,7 @@ import {
   movesOf,
   nextPeriodState,
   nextState,
+  openingOf,
   RETURN_STATES,
   transitionOf,
   type MoveContext,
@@ -23,7 +25,8 @@ const nobody: MoveContext = {
   isReviewer: false,
   isRoot: false,
   stale: false,
-  periodOpen: true,
+  excused: false,
+  opening: 'everything',
 };
 const filler: MoveContext = { ...nobody, isFiller: true };
 const reviewer: MoveContext = { ...nobody, isReviewer: true };
@@ -88,14 +91,60 @@ describe('the flow of a return', () => {
           isReviewer: true,
           isRoot: false,
           stale: true,
-          periodOpen: false,
+          excused: false,
+          opening: 'nothing',
         }),
       ).toEqual([]);
     }
   });
 
+  it('offers nothing where the division is excused', () => {
+    for (const state of RETURN_STATES) {
+      expect(allowedMoves(state, { ...filler, isReviewer: true, stale: true, excused: true })).toEqual([]);
+    }
+  });
+
+  it('offers a bystander of a correction nothing but to confirm what moved', () => {
+    const bystander: MoveContext = { ...filler, isReviewer: true, stale: true, opening: 'confirmation' };
+    expect(RETURN_STATES.map((state) => allowedMoves(state, bystander))).toEqual([[], [], [], ['confirm']]);
+  });
+
+  it.each([
+    ['open', false, 'everything'],
+    ['open', true, 'everything'],
+    ['closed', true, 'nothing'],
+    ['published', true, 'nothing'],
+    ['correcting', true, 'everything'],
+    ['correcting', false, 'confirmation'],
+  ] as const)('in a period that is %s (named by a correction: %s) is open to %s', (state, named, opening) => {
+    expect(openingOf(state, named)).toBe(opening);
+  });
+
   it('lets figures change in a draft and after being sent back', () => {
     expect(RETURN_STATES.filter(isEditable)).toEqual(['draft', 'sent_back']);
+  });
+});
+
+describe('what a reviewer may allow', () => {
+  const owing = {
+    isReviewer: true,
+    excused: false,
+    opening: 'everything',
+    state: 'draft',
+    submittedOnce: false,
+  } as const;
+
+  it.each([
+    ['a draft never submitted', owing, ['extend', 'excuse']],
+    ['one withdrawn, whose timeliness is settled', { ...owing, submittedOnce: true }, ['excuse']],
+    ['one sent back', { ...owing, state: 'sent_back', submittedOnce: true }, ['excuse']],
+    ['one excused already', { ...owing, excused: true }, ['expect']],
+    ['one submitted', { ...owing, state: 'submitted', submittedOnce: true }, []],
+    ['one accepted', { ...owing, state: 'accepted', submittedOnce: true }, []],
+    ['a month that stands still', { ...owing, opening: 'nothing' }, []],
+    ['somebody else', { ...owing, isReviewer: false }, []],
+  ] as const)('for %s', (_, context, allowances) => {
+    expect(allowancesFor(context)).toEqual(allowances);
   });
 });
 
@@ -110,6 +159,11 @@ describe('the flow of a period', () => {
     ['published', 'close', null],
     ['published', 'reopen', null],
     ['published', 'publish', null],
+    ['published', 'correct', 'correcting'],
+    ['closed', 'correct', null],
+    ['correcting', 'publish', 'published'],
+    ['correcting', 'reopen', null],
+    ['correcting', 'close', null],
   ])('leads from %s by %s to %s', (state, move, to) => {
     expect(nextPeriodState(state, move)).toBe(to);
     expect(allowedPeriodMoves(state).includes(move)).toBe(to !== null);
@@ -139,7 +193,9 @@ describe('timeliness', () => {
     ['accepted', before, false],
     ['accepted', after, false],
   ])('%s first submitted at %s is overdue after the due day: %s', (state, firstSubmittedAt, overdue) => {
-    expect(isOverdue({ state, dueOn, firstSubmittedAt, now: after })).toBe(overdue);
-    expect(isOverdue({ state, dueOn, firstSubmittedAt, now: before })).toBe(false);
+    const timing = { state, dueOn, firstSubmittedAt, excused: false };
+    expect(isOverdue({ ...timing, now: after })).toBe(overdue);
+    expect(isOverdue({ ...timing, now: before })).toBe(false);
+    expect(isOverdue({ ...timing, excused: true, now: after })).toBe(false);
   });
 });

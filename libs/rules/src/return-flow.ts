@@ -61,8 +61,10 @@ export interface MoveContext {
   isRoot: boolean;
   /** Accepted, but figures below moved since. */
   stale: boolean;
-  /** Closed and published periods stand still. */
-  periodOpen: boolean;
+  /** The division need not report this month, so nothing moves. */
+  excused: boolean;
+  /** What the period lets happen: closed and published ones stand still. */
+  opening: ReturnOpening;
 }
 
 /** The moves of a state in the order of the table. */
@@ -82,12 +84,31 @@ export function nextState(state: ReturnState, move: ReturnMove): ReturnState | n
 
 /** The moves open to somebody now, in the order of the table. */
 export function allowedMoves(state: ReturnState, context: MoveContext): ReturnMove[] {
-  if (!context.periodOpen) return [];
+  if (context.excused || context.opening === 'nothing') return [];
   return movesOf(state).filter((move) => {
+    if (context.opening === 'confirmation' && move !== 'confirm') return false;
     const transition = transitionOf(state, move);
     if (!transition || (transition.onlyWhenStale && !context.stale)) return false;
     return transition.by === 'filler' ? context.isFiller : context.isReviewer && !context.isRoot;
   });
+}
+
+/** What a reviewer may allow to a division for one month: 延期、免报、恢复应报. */
+export type ReturnAllowance = 'extend' | 'excuse' | 'expect';
+
+/** Who looks at a return that owes, and in which circumstances. */
+export interface AllowanceContext extends Pick<MoveContext, 'isReviewer' | 'excused' | 'opening'> {
+  state: ReturnState;
+  /** Whether it was ever submitted: its timeliness is settled then. */
+  submittedOnce: boolean;
+}
+
+/** What somebody may allow to the division of a return now. */
+export function allowancesFor(context: AllowanceContext): ReturnAllowance[] {
+  if (!context.isReviewer || context.opening !== 'everything') return [];
+  if (context.excused) return ['expect'];
+  if (!isEditable(context.state)) return [];
+  return context.submittedOnce ? ['excuse'] : ['extend', 'excuse'];
 }
 
 /** Whether the filler may change figures in this state of an open period. */
@@ -95,19 +116,40 @@ export function isEditable(state: ReturnState): boolean {
   return transitionOf(state, 'submit') !== null;
 }
 
-/** Where a period stands; deadlines are separate from it. */
-export type PeriodState = 'open' | 'closed' | 'published';
+/**
+ * Where a period stands; deadlines are separate from it. A published one is corrected for chosen divisions only, and
+ * its edition stays what was published.
+ */
+export type PeriodState = 'open' | 'closed' | 'published' | 'correcting';
 
-/** What can be done with a period. */
-export type PeriodMove = 'close' | 'reopen' | 'publish';
+/** What can be done with a period; publishing makes the next edition. */
+export type PeriodMove = 'close' | 'reopen' | 'publish' | 'correct';
+
+/** All states of a period, in the order in which they come. */
+export const PERIOD_STATES = [
+  'open',
+  'closed',
+  'published',
+  'correcting',
+] as const satisfies readonly PeriodState[];
 
 /** The state machine of a period: state → move → where it leads. */
 export const PERIOD_FLOW: Readonly<Record<PeriodState, Readonly<Partial<Record<PeriodMove, PeriodState>>>>> =
   {
     open: { close: 'closed' },
     closed: { reopen: 'open', publish: 'published' },
-    published: {},
+    published: { correct: 'correcting' },
+    correcting: { publish: 'published' },
   };
+
+/** How much a period lets happen with a return: everything, only the confirmation of a moved total, or nothing. */
+export type ReturnOpening = 'everything' | 'confirmation' | 'nothing';
+
+/** What a period lets happen with a return. @param correcting whether the correction under way names its division */
+export function openingOf(period: PeriodState, correcting: boolean): ReturnOpening {
+  if (period === 'open' || (period === 'correcting' && correcting)) return 'everything';
+  return period === 'correcting' ? 'confirmation' : 'nothing';
+}
 
 /** The moves of a period's state in the order of the table. */
 export function allowedPeriodMoves(state: PeriodState): PeriodMove[] {
@@ -126,6 +168,8 @@ export interface Timing {
   dueOn: string;
   /** The first submission ever, null before it; later withdrawals and returns do not change it. */
   firstSubmittedAt: Date | null;
+  /** Whether the division need not report this month; nothing is owed then. */
+  excused: boolean;
 }
 
 /**
@@ -141,6 +185,6 @@ export function isLate(timing: Pick<Timing, 'dueOn' | 'firstSubmittedAt'>): bool
  * come in time. A return first submitted in time and sent back later waits for a correction and is not overdue.
  */
 export function isOverdue(timing: Timing & { now: Date }): boolean {
-  if (timing.now < dueInstant(timing.dueOn)) return false;
+  if (timing.excused || timing.now < dueInstant(timing.dueOn)) return false;
   return timing.state === 'draft' || (timing.state === 'sent_back' && isLate(timing));
 }

@@ -16,12 +16,16 @@ import { openMonthProgress } from './open-month';
 import { publishedProgress } from './published-month';
 
 const PUBLISHED_MONTHS = 24;
+/** Place of the month that was corrected after its publication: the third newest. */
+const CORRECTED_MONTH = PUBLISHED_MONTHS - 3;
 const DAY = 86_400_000;
 
 /** A month of the demo city with all its returns. */
 export interface DemoMonth {
   key: string;
   state: 'open' | 'published';
+  /** Published a second time after a correction. */
+  corrected: boolean;
   due: Readonly<Record<Tier, string>>;
   returns: DemoReturn[];
 }
@@ -74,7 +78,7 @@ export function* demoMonths(
         ),
       );
       markStale(returns);
-      yield { key, state: 'open', due, returns };
+      yield { key, state: 'open', corrected: false, due, returns };
     } else {
       const due = dueByDefault(key);
       const progress = publishedProgress(divisions, due, turn + 1);
@@ -86,7 +90,7 @@ export function* demoMonths(
           progress.get(division.id) ?? { dueOn: due[division.tier] },
         ),
       );
-      yield { key, state: 'published', due, returns };
+      yield { key, state: 'published', corrected: turn === CORRECTED_MONTH, due, returns };
     }
   }
 }

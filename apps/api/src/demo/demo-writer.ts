@@ -5,6 +5,8 @@ import { copyRows } from './copy-rows';
 import type { DemoMonth } from './demo-months';
 import type { DemoReturn } from './demo-return';
 import { addUpMonth } from './demo-totals';
+import { allowInOpenMonth } from './demo-allowances';
+import { DemoEditions } from './demo-editions';
 
 const RETURN_COLUMNS = [
   'id',
@@ -54,25 +56,29 @@ export type Fillers = ReadonlyMap<number, { accountId: number; displayName: stri
 /** Writes the months of the demo city one by one; ids count on from what is there. */
 export class DemoWriter {
   private nextReturn = 1;
+  private readonly editions: DemoEditions;
 
   constructor(
     private readonly client: ClientBase,
     private readonly form: CompiledForm,
     private readonly formId: number,
     private readonly fillers: Fillers,
-  ) {}
+  ) {
+    this.editions = new DemoEditions(client, fillers, form.positionOf('B01'));
+  }
 
   /** Writes a period with its returns and their moves. */
   async month(month: DemoMonth): Promise<void> {
     const { rows } = await this.client.query<{ id: number }>(
-      `insert into period (key, state, version, form_id, community_due, street_due, district_due, city_due)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      `insert into period (key, state, version, form_id, community_due, street_due, district_due, city_due, edition)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
       [
         month.key,
         month.state,
-        month.state === 'published' ? 3 : 1,
+        month.corrected ? 5 : month.state === 'published' ? 3 : 1,
         this.formId,
         ...[...TIERS].reverse().map((tier) => month.due[tier]),
+        month.state === 'published' ? 1 : null,
       ],
     );
     const periodId = rows[0]?.id ?? 0;
@@ -80,12 +86,16 @@ export class DemoWriter {
     this.nextReturn += month.returns.length;
     await copyRows(this.client, 'return', RETURN_COLUMNS, this.returnRows(month, periodId, first));
     await copyRows(this.client, 'return_event', EVENT_COLUMNS, this.eventRows(month, first));
+    const written = { month, periodId, formId: this.formId };
+    if (month.state === 'open') await allowInOpenMonth(this.client, month, periodId, this.fillers);
+    else if (month.corrected) await this.editions.publishTwice(written);
+    else await this.editions.publish(written);
   }
 
   /** Lets the next return opened by the product take an id of its own. */
   async finish(): Promise<void> {
     await this.client.query(`select setval(pg_get_serial_sequence('return', 'id'), $1)`, [this.nextReturn]);
-    await this.client.query(`analyze period, return, return_event`);
+    await this.client.query(`analyze period, return, return_event, edition, edition_figure`);
   }
 
   private *returnRows(month: DemoMonth, periodId: number, first: number) {

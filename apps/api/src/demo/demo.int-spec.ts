@@ -101,6 +101,7 @@ describe('the demo city', () => {
         select top.id, array[count(*) filter (where r.tier = 4), count(*) filter (where r.tier = 3),
             count(*) filter (where r.tier = 2)]::integer[] as expected
         from return top join return r on r.period_id = top.period_id and r.tier > top.tier and starts_with(r.path, top.path)
+          and r.excuse is null
         group by top.id
       )
       select r.id from return r left join counted on counted.top = r.id left join expected on expected.id = r.id
@@ -126,7 +127,10 @@ describe('the demo city', () => {
     const beforeBelow = await rows(`
       select r.id from return r
       join return c on c.parent_division_id = r.division_id and c.period_id = r.period_id
-      where c.accepted_at > r.submitted_at and r.stale_because = '[]'`);
+      where c.accepted_at > r.submitted_at and r.stale_because = '[]'
+        and not exists (
+          select from return_event e where e.return_id = r.id and e.move = 'confirm' and e.at >= c.accepted_at
+        )`);
     expect(beforeBelow).toEqual([]);
   });
 
@@ -158,6 +162,47 @@ describe('the demo city', () => {
         or r.submitted_at is not null and r.submitted_at <> sent.at`);
     expect(ends).toEqual([]);
     expect(await rows(`select 1 from return_event where account_id is null`)).toEqual([]);
+  });
+
+  it('is published month by month, one of them twice with the slip put right in the second edition', async () => {
+    const editions = await rows<{ number: number; count: number }>(
+      `select number, count(*) from edition group by number order by number`,
+    );
+    expect(editions).toEqual([
+      { number: 1, count: 24 },
+      { number: 2, count: 1 },
+    ]);
+    const unlike = await rows(`
+      select e.id, r.division_id from edition e
+      join period p on p.id = e.period_id and p.edition = e.number
+      join return r on r.period_id = p.id
+      left join edition_figure f on f.edition_id = e.id and f.division_id = r.division_id
+      where f.own is distinct from r.own or f.total is distinct from r.total or f.included <> r.included`);
+    expect(unlike).toEqual([]);
+    const corrected = await rows<{ name: string; by: number }>(`
+      select now.name, (before.total[i.position + 1] - now.total[i.position + 1])::integer as by
+      from edition second join edition first on first.period_id = second.period_id and first.number = 1
+      join edition_figure now on now.edition_id = second.id
+      join edition_figure before on before.edition_id = first.id and before.division_id = now.division_id
+      join form_indicator i on i.form_id = second.form_id and i.code = 'B01'
+      where second.number = 2 and now.total <> before.total order by now.tier desc`);
+    expect(corrected).toEqual(
+      ['朝阳花园社区居委会', '雕庄街道', '天宁区', '常州市'].map((name) => ({ name, by: 36 })),
+    );
+  });
+
+  it('lets one community off and gives another more time, both with the reason', async () => {
+    const allowed = await rows<{ move: string; reason: string }>(
+      `select move, reason from return_event where move in ('excuse', 'extend') order by move`,
+    );
+    expect(allowed.map(({ move }) => move)).toEqual(['excuse', 'extend']);
+    expect(await rows(`select 1 from return where excuse is not null or extension is not null`)).toHaveLength(
+      2,
+    );
+    const [city] = await rows<{ excused_below: number[] }>(
+      `select excused_below from return r join period p on p.id = r.period_id where tier = 1 and p.state = 'open'`,
+    );
+    expect(city?.excused_below).toEqual([1, 0, 0]);
   });
 
   it('shows the open month in every state, and the demo accounts something to do', async () => {

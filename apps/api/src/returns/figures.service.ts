@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { CellChange, ProblemItem, SaveFiguresRequest, SaveFiguresResponse } from '@tonghu/contract';
+import type {
+  CellChange,
+  ProblemItem,
+  Remark,
+  SaveFiguresRequest,
+  SaveFiguresResponse,
+} from '@tonghu/contract';
 import { addFigures, isEditable, subtractFigures, tierOfNumber } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
@@ -20,10 +26,10 @@ export class FiguresService {
   ) {}
 
   /**
-   * Saves changed cells and explanations of the caller's own return: all of them, or none.
+   * Saves changed cells, explanations and answers to remarks of the caller's own return: all of them, or none.
    *
-   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, RETURN_NOT_EDITABLE, FIGURES_REFUSED (with
-   *   FIGURE_UNKNOWN, FIGURE_NOT_COLLECTED, FIGURE_REPEATED or RULE_UNKNOWN at each place), FIGURE_CONFLICT
+   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, NOT_IN_CORRECTION, RETURN_EXCUSED, RETURN_NOT_EDITABLE, FIGURES_REFUSED (with
+   *   FIGURE_UNKNOWN, FIGURE_NOT_COLLECTED, FIGURE_REPEATED, RULE_UNKNOWN or REMARK_UNKNOWN at each place), FIGURE_CONFLICT
    */
   async save(
     caller: Principal,
@@ -35,11 +41,12 @@ export class FiguresService {
       const [row] = (await manager.query(LOCK_RETURN, [divisionId, period, caller.path])) as ReturnRow[];
       if (!row) throw notFound();
       if (!partOf(caller, row).isFiller) throw new DomainError(403, 'FORBIDDEN');
-      requireOpen(row.period_state);
+      requireOpen(row);
       if (!isEditable(row.state)) throw conflict('RETURN_NOT_EDITABLE', { state: row.state });
 
       const form = await this.catalog.get(row.form_id);
-      if (request.cells.length === 0 && request.explanations === undefined) {
+      const words = request.explanations ?? request.answers;
+      if (request.cells.length === 0 && words === undefined) {
         return { version: row.version, state: row.state, own: row.own, filled: row.filled };
       }
       this.checkPlaces(form, row, request);
@@ -55,9 +62,18 @@ export class FiguresService {
       const explanations = mergeExplanations(row.explanations, request.explanations ?? {});
 
       await manager.query(
-        `update return set own = $2, total = $3, filled = $4, explanations = $5, started = started or $6, version = version + 1
+        `update return set own = $2, total = $3, filled = $4, explanations = $5, remarks = $6, started = started or $7,
+           version = version + 1
          where id = $1`,
-        [row.id, computed, total, filled, JSON.stringify(explanations), request.cells.length > 0],
+        [
+          row.id,
+          computed,
+          total,
+          filled,
+          JSON.stringify(explanations),
+          JSON.stringify(answered(caller, row.remarks, request.answers ?? {})),
+          request.cells.length > 0,
+        ],
       );
       await this.audit.record(manager, caller, {
         action: 'return.figures',
@@ -69,6 +85,7 @@ export class FiguresService {
         after: {
           ...Object.fromEntries(request.cells.map(({ code, value }) => [code, value])),
           ...(request.explanations && { explained: Object.keys(request.explanations) }),
+          ...(request.answers && { answered: Object.keys(request.answers) }),
         },
       });
       return { version: row.version + 1, state: row.state, own: computed, filled };
@@ -89,6 +106,10 @@ export class FiguresService {
     const soft = new Set(form.form.rules.filter((rule) => rule.kind === 'soft').map((rule) => rule.id));
     for (const rule of Object.keys(request.explanations ?? {})) {
       if (!soft.has(rule)) errors.push({ path: rule, code: 'RULE_UNKNOWN' });
+    }
+    for (const code of Object.keys(request.answers ?? {})) {
+      const asked = row.remarks.some((remark) => remark.code === code);
+      if (!asked) errors.push({ path: `answers.${code}`, code: 'REMARK_UNKNOWN' });
     }
     if (errors.length > 0) throw unprocessable('FIGURES_REFUSED', errors);
   }
@@ -116,4 +137,15 @@ function mergeExplanations(
   change: Record<string, string>,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, text]) => text !== ''));
+}
+
+/** Remarks with what the filler says to them; an empty answer takes the former one away. */
+function answered(caller: Principal, remarks: Remark[], answers: Record<string, string>): Remark[] {
+  const at = new Date().toISOString();
+  return remarks.map((remark): Remark => {
+    const text = answers[remark.code];
+    if (text === undefined) return remark;
+    const { answer: _, ...open } = remark;
+    return text === '' ? open : { ...open, answer: { text, by: caller.displayName, at } };
+  });
 }

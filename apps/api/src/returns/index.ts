@@ -1,9 +1,12 @@
+import { CorrectionEntity, EditionEntity, EditionFigureEntity } from './editions/edition.entities';
 import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form/form.entities';
+import { NudgeEntity } from './nudges/nudge.entity';
 import { PeriodEntity } from './periods/period.entity';
 import { ReturnEventEntity } from './return-event.entity';
 import { ReturnEntity } from './return.entity';
 import { SavedViewEntity } from './statistics/views/saved-view.entity';
 
+export { FREEZE_FIGURES } from './editions/edition.query';
 export { FormCatalog } from './form/form.catalog';
 export { loadForm } from './form/form.loader';
 export { ReturnsModule } from './returns.module';
@@ -18,4 +21,8 @@ export const RETURNS_ENTITIES = [
   ReturnEntity,
   ReturnEventEntity,
   SavedViewEntity,
+  NudgeEntity,
+  EditionEntity,
+  EditionFigureEntity,
+  CorrectionEntity,
 ];

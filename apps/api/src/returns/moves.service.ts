@@ -9,6 +9,7 @@ import { conflict, DomainError, notFound, unprocessable } from '../platform/erro
 import { FormCatalog } from './form/form.catalog';
 import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
+import { ReturnNotices } from './return-notices';
 import { LOCK_RETURN, type ReturnRow } from './return-row.query';
 import { raiseTotals } from './ripple';
 import { staleReturn } from './submission.service';
@@ -20,14 +21,15 @@ export class MovesService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly catalog: FormCatalog,
     private readonly audit: AuditRecorder,
+    private readonly notices: ReturnNotices,
   ) {}
 
   /**
    * Moves a return one step. Accepting adds its total to the parent's, reopening takes it out again, and either
    * goes on upward through parents already accepted, all in the same transaction.
    *
-   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, RETURN_STALE, MOVE_NOT_ALLOWED,
-   *   REASON_REQUIRED, REMARKS_REFUSED
+   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, NOT_IN_CORRECTION, RETURN_EXCUSED, RETURN_STALE,
+   *   MOVE_NOT_ALLOWED, REASON_REQUIRED, REMARKS_REFUSED
    */
   async move(
     caller: Principal,
@@ -45,6 +47,7 @@ export class MovesService {
       if (request.move === 'accept') await raiseTotals(manager, row, 1);
       if (request.move === 'reopen') await raiseTotals(manager, row, -1);
       await this.record(manager, caller, row, request, transition, period);
+      if (transition.to === 'sent_back') await this.notices.sentBack(manager, row);
       return { state: transition.to, version };
     });
   }
@@ -52,7 +55,7 @@ export class MovesService {
   private requireTransition(caller: Principal, row: ReturnRow, request: MoveReturnRequest): ReturnTransition {
     const { isFiller, isReviewer } = partOf(caller, row);
     if (!isFiller && !isReviewer) throw new DomainError(403, 'FORBIDDEN');
-    requireOpen(row.period_state);
+    requireOpen(row, request.move);
     if (row.version !== request.version) throw staleReturn(row);
     const transition = transitionOf(row.state, request.move);
     const refused = !transition || (transition.onlyWhenStale && row.stale_because.length === 0);
@@ -85,21 +88,20 @@ export class MovesService {
     request: MoveReturnRequest,
     transition: ReturnTransition,
   ): Promise<void> {
-    const at = new Date().toISOString();
-    const remarks: Remark[] = (request.remarks ?? []).map((remark) => ({
-      ...remark,
-      by: caller.displayName,
-      at,
-    }));
     await manager.query(
       `update return set state = $2, version = version + 1,
          submitted_at = case when $2 in ('submitted', 'accepted') then submitted_at end,
          accepted_at = case when $2 = 'accepted' then now() end,
          sent_back_reason = case when $2 = 'sent_back' then $3 end,
-         remarks = case when $2 = 'sent_back' then $4::jsonb else remarks end,
+         remarks = $4,
          stale_because = '[]'
        where id = $1`,
-      [row.id, transition.to, request.reason ?? null, JSON.stringify(remarks)],
+      [
+        row.id,
+        transition.to,
+        request.reason ?? null,
+        JSON.stringify(remarksAfter(caller, row, request, transition)),
+      ],
     );
   }
 
@@ -133,4 +135,22 @@ export class MovesService {
       after: { state: transition.to, version: row.version + 1, reason: request.reason ?? null },
     });
   }
+}
+
+/**
+ * The remarks that stand after a move: a return that goes back keeps those still open and gets the new ones, an
+ * accepted one has none; its history keeps them all.
+ */
+function remarksAfter(
+  caller: Principal,
+  row: ReturnRow,
+  request: MoveReturnRequest,
+  transition: ReturnTransition,
+): Remark[] {
+  if (transition.to === 'accepted') return [];
+  if (!transition.remarksAllowed) return row.remarks;
+  const at = new Date().toISOString();
+  const added = (request.remarks ?? []).map((remark) => ({ ...remark, by: caller.displayName, at }));
+  const replaced = new Set(added.map(({ code }) => code));
+  return [...row.remarks.filter(({ code, answer }) => !answer && !replaced.has(code)), ...added];
 }

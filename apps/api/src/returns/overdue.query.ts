@@ -5,4 +5,4 @@
  * @param today parameter that holds today's date in Asia/Shanghai, e.g. `$3`
  */
 export const overdueSql = (row: string, today: string) =>
-  `(${row}.due_on < ${today}::date and (${row}.state = 'draft' or (${row}.state = 'sent_back' and ${row}.late)))`;
+  `(${row}.due_on < ${today}::date and ${row}.excuse is null and (${row}.state = 'draft' or (${row}.state = 'sent_back' and ${row}.late)))`;

@@ -231,7 +231,8 @@ describe('what is refused', () => {
     const { version } = period.items.find(({ key }) => key === MONTH) ?? { version: 0 };
     const shift = (name: string, seen: number) =>
       month.cityOfficial.post(`/api/periods/${MONTH}/moves`, { move: name, version: seen });
-    expect((await shift('publish', version)).json()).toMatchObject({ code: 'MOVE_NOT_ALLOWED' });
+    const publish = (seen: number) => month.cityOfficial.post(`/api/editions/${MONTH}`, { version: seen });
+    expect((await publish(version)).json()).toMatchObject({ code: 'MOVE_NOT_ALLOWED' });
     expect((await shift('close', version)).statusCode).toBe(200);
     expect((await shift('close', version)).json()).toMatchObject({ code: 'PERIOD_STALE' });
     expect((await save({ code: 'B01', value: 1, base: 9 })).json()).toMatchObject({
@@ -242,7 +243,7 @@ describe('what is refused', () => {
       code: 'PERIOD_CLOSED',
     });
     expect((await view(month.chaoyang, month.city.chaoyang)).moves).toEqual([]);
-    expect((await shift('publish', version + 1)).statusCode).toBe(200);
+    expect((await publish(version + 1)).statusCode).toBe(201);
     expect((await save({ code: 'B01', value: 1, base: 9 })).json()).toMatchObject({
       code: 'PERIOD_PUBLISHED',
     });

@@ -19,8 +19,9 @@ export type BriefRow = Pick<
   | 'accepted_at'
   | 'included'
   | 'expected'
+  | 'excused_below'
   | 'period_key'
-> & { name: string; code: string; open_remarks: number; stale: boolean };
+> & { name: string; code: string; open_remarks: number; stale: boolean; extended: boolean; excused: boolean };
 
 /** Where a return stands, as every list and page shows it. */
 export function toBrief(row: BriefRow, now: Date): ReturnBrief {
@@ -32,11 +33,14 @@ export function toBrief(row: BriefRow, now: Date): ReturnBrief {
     filled: row.filled,
     enterable: row.enterable,
     dueOn: row.due_on,
+    extended: row.extended,
+    excused: row.excused,
     late: row.late,
     overdue: isOverdue({
       state: row.state,
       dueOn: row.due_on,
       firstSubmittedAt: row.first_submitted_at,
+      excused: row.excused,
       now,
     }),
     stale: row.stale,
@@ -45,6 +49,7 @@ export function toBrief(row: BriefRow, now: Date): ReturnBrief {
     openRemarks: row.open_remarks,
     included: row.included,
     expected: row.expected,
+    excusedBelow: row.excused_below,
     version: row.version,
   };
 }

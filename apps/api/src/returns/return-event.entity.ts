@@ -1,4 +1,4 @@
-import type { ReturnMove, ReturnState } from '@tonghu/contract';
+import type { ReturnRecord, ReturnState } from '@tonghu/contract';
 import {
   Check,
   Column,
@@ -17,8 +17,9 @@ import { ReturnEntity } from './return.entity';
 @Index('return_event_return_idx', ['returnId', 'id'])
 @Check(
   'return_event_move_check',
-  `move in ('submit', 'withdraw', 'send_back', 'accept', 'reopen', 'confirm')`,
+  `move in ('submit', 'withdraw', 'send_back', 'accept', 'reopen', 'confirm', 'extend', 'excuse', 'expect')`,
 )
+@Check('return_event_due_check', `(move = 'extend') = (due_on is not null)`)
 export class ReturnEventEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -45,7 +46,7 @@ export class ReturnEventEntity {
   account!: Relation<AccountEntity> | null;
 
   @Column('text')
-  move!: ReturnMove;
+  move!: ReturnRecord;
 
   @Column('text', { name: 'from_state' })
   fromState!: ReturnState;
@@ -60,8 +61,12 @@ export class ReturnEventEntity {
   reason!: string | null;
 
   @Column('jsonb', { default: () => `'[]'` })
-  remarks!: { code: string; text: string }[];
+  remarks!: { code: string; text: string; answer?: { text: string } }[];
 
   @Column('integer', { array: true, nullable: true })
   own!: (number | null)[] | null;
+
+  /** The due day that an extension set. */
+  @Column('date', { name: 'due_on', nullable: true })
+  dueOn!: string | null;
 }

@@ -26,6 +26,8 @@ export class ReturnListService {
       shanghaiDate(now),
       query.size,
       (query.page - 1) * query.size,
+      query.late ?? null,
+      query.excused ?? null,
     ])) as (BriefRow & { matching: number })[];
     return {
       items: rows.map((row) => toBrief(row, now)),

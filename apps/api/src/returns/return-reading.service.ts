@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Page, PageQuery, ReturnEvent, ReturnView } from '@tonghu/contract';
-import { isEditable } from '@tonghu/rules';
+import { isEditable, openingOf } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { HotPool } from '../platform/database';
 import { notFound } from '../platform/errors';
-import { movesFor, partOf } from './return-access';
+import { allowancesOf, movesFor, partOf } from './return-access';
 import { toBrief } from './return-brief';
 import { READ_RETURN, type ReturnPageRow } from './return-row.query';
 
@@ -28,7 +28,13 @@ export class ReturnReadingService {
     const { isFiller } = partOf(caller, row);
     return {
       ...toBrief(
-        { ...row, open_remarks: row.remarks.length, stale: row.stale_because.length > 0 },
+        {
+          ...row,
+          open_remarks: row.remarks.filter(({ answer }) => !answer).length,
+          stale: row.stale_because.length > 0,
+          extended: row.extension !== null,
+          excused: row.excuse !== null,
+        },
         new Date(),
       ),
       id: row.id,
@@ -42,8 +48,16 @@ export class ReturnReadingService {
       explanations: row.explanations,
       staleBecause: row.stale_because,
       sentBackReason: row.sent_back_reason,
+      extension: row.extension,
+      excuse: row.excuse,
+      correcting: row.correcting,
+      allowances: allowancesOf(caller, row),
       moves: movesFor(caller, row),
-      mayFill: isFiller && isEditable(row.state) && row.period_state === 'open',
+      mayFill:
+        isFiller &&
+        isEditable(row.state) &&
+        row.excuse === null &&
+        openingOf(row.period_state, row.correcting) === 'everything',
       periodState: row.period_state,
     };
   }
@@ -64,17 +78,18 @@ export class ReturnReadingService {
     if (!found) throw notFound();
     const rows = (await this.dataSource.query(
       `select e.id, e.at, coalesce(a.display_name, '') as by, e.move, e.from_state, e.to_state, e.version,
-         e.reason, e.remarks
+         e.reason, e.remarks, e.due_on
        from return_event e left join account a on a.id = e.account_id
        where e.return_id = $1 order by e.id desc limit $2 offset $3`,
       [found.id, page.size, (page.page - 1) * page.size],
     )) as EventRow[];
     return {
-      items: rows.map(({ from_state, to_state, at, ...event }) => ({
+      items: rows.map(({ from_state, to_state, due_on, at, ...event }) => ({
         ...event,
         at: at.toISOString(),
         from: from_state,
         to: to_state,
+        dueOn: due_on,
       })),
       page: page.page,
       size: page.size,
@@ -83,8 +98,9 @@ export class ReturnReadingService {
   }
 }
 
-type EventRow = Omit<ReturnEvent, 'at' | 'from' | 'to'> & {
+type EventRow = Omit<ReturnEvent, 'at' | 'from' | 'to' | 'dueOn'> & {
   at: Date;
   from_state: ReturnEvent['from'];
   to_state: ReturnEvent['to'];
+  due_on: string | null;
 };

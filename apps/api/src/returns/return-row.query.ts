@@ -1,4 +1,4 @@
-import type { Remark, ReturnMove, ReturnState, TierCounts } from '@tonghu/contract';
+import type { Excuse, Extension, Remark, ReturnMove, ReturnState, TierCounts } from '@tonghu/contract';
 import type { PeriodState } from '@tonghu/rules';
 
 /** A return as the services work on it. */
@@ -29,15 +29,27 @@ export interface ReturnRow {
   explanations: Record<string, string>;
   stale_because: { division: string; move: ReturnMove; at: string }[];
   sent_back_reason: string | null;
+  extension: Extension | null;
+  excuse: Excuse | null;
+  excused_below: TierCounts;
+  /** Named by the correction of its published month that is under way. */
+  correcting: boolean;
   period_id: number;
   period_key: string;
   period_state: PeriodState;
 }
 
+/** Whether the correction under way names the division of `r`. */
+export const CORRECTING = `(p.state = 'correcting' and exists (
+    select from correction c
+    where c.period_id = p.id and c.number = p.edition + 1 and r.division_id = any (c.divisions)
+  ))`;
+
 const COLUMNS = `
   r.id, r.division_id, r.tier, r.parent_division_id, r.path, r.code, r.name, r.form_id, r.state, r.version, r.started, r.late,
   r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at, r.accepted_at, r.included, r.expected,
-  r.own, r.total, r.remarks, r.explanations, r.stale_because, r.sent_back_reason, r.period_id,
+  r.own, r.total, r.remarks, r.explanations, r.stale_because, r.sent_back_reason, r.extension, r.excuse,
+  r.excused_below, ${CORRECTING} as correcting, r.period_id,
   p.key as period_key, p.state as period_state`;
 
 /** $1 division, $2 month, $3 path of the caller's division: out of reach is as good as absent. */
@@ -57,6 +69,17 @@ const previousOwn = (monthBefore: string) => `(
       and (q.state = 'accepted' or (q.tier = 1 and q.state = 'submitted'))
   ) as previous_own`;
 
+/** Likewise for the month of `p`. */
+export const PREVIOUS_OWN = previousOwn(MONTH_BEFORE);
+
+/** Own figures at the submission before the one that stands, or at the last one of a return that was sent back. */
+export const LAST_SUBMITTED_OWN = `(
+    select e.own from return_event e
+    where e.return_id = r.id and e.move = 'submit'
+    order by e.id desc
+    offset case when r.state in ('submitted', 'accepted') then 1 else 0 end limit 1
+  ) as last_submitted_own`;
+
 /** A return with the month held open until the transaction ends. */
 export const LOCK_RETURN = `select ${COLUMNS} ${IN_REACH} for update of r for share of p`;
 
@@ -66,7 +89,7 @@ export const LOCK_RETURN = `select ${COLUMNS} ${IN_REACH} for update of r for sh
  */
 export const READ_FOR_SUBMISSION = `
   select asked.place, r.id, r.tier, r.path, r.form_id, r.state, r.version, r.due_on, r.own, r.explanations,
-    p.state as period_state, ${previousOwn('asked.period_before')}
+    r.excuse, ${CORRECTING} as correcting, p.state as period_state, ${previousOwn('asked.period_before')}
   from unnest($1::integer[], $2::text[], $3::text[], $4::text[]) with ordinality
     as asked (division_id, period, period_before, path, place)
   join period p on p.key = asked.period
@@ -74,14 +97,11 @@ export const READ_FOR_SUBMISSION = `
 
 /** A return with everything that its page shows. */
 export const READ_RETURN = `
-  select ${COLUMNS}, ${previousOwn(MONTH_BEFORE)},
+  select ${COLUMNS}, ${PREVIOUS_OWN},
     (select q.total from return q join period pp on pp.id = q.period_id
       where q.division_id = r.division_id and q.form_id = r.form_id
         and pp.key = ${MONTH_BEFORE}) as previous_total,
-    (select e.own from return_event e
-      where e.return_id = r.id and e.move = 'submit'
-      order by e.id desc
-      offset case when r.state in ('submitted', 'accepted') then 1 else 0 end limit 1) as last_submitted_own
+    ${LAST_SUBMITTED_OWN}
   ${IN_REACH}`;
 
 /** What a submission is decided by. */
@@ -97,6 +117,8 @@ export type SubmissionRow = Pick<
   | 'own'
   | 'explanations'
   | 'period_state'
+  | 'excuse'
+  | 'correcting'
 > & { place: number; previous_own: (number | null)[] | null };
 
 export interface ReturnPageRow extends ReturnRow {

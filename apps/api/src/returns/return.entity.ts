@@ -1,4 +1,4 @@
-import type { Remark, ReturnMove, ReturnState, TierCounts } from '@tonghu/contract';
+import type { Excuse, Extension, Remark, ReturnMove, ReturnState, TierCounts } from '@tonghu/contract';
 import {
   Check,
   Column,
@@ -19,6 +19,7 @@ import { PeriodEntity } from './periods/period.entity';
 @Unique('return_division_period_key', ['divisionId', 'periodId'])
 @Index('return_parent_period_idx', ['parentDivisionId', 'periodId'])
 @Index('return_period_path_idx', { synchronize: false })
+@Index('return_excused_idx', ['periodId'], { where: 'excuse is not null' })
 @Check('return_state_check', `state in ('draft', 'submitted', 'sent_back', 'accepted')`)
 @Check('return_accepted_check', `(state = 'accepted') = (accepted_at is not null)`)
 @Check('return_submitted_check', `(state in ('submitted', 'accepted')) = (submitted_at is not null)`)
@@ -31,6 +32,8 @@ import { PeriodEntity } from './periods/period.entity';
   `cardinality(included) = 3 and cardinality(expected) = 3 and 0 <= all (included)
    and included[1] <= expected[1] and included[2] <= expected[2] and included[3] <= expected[3]`,
 )
+@Check('return_excused_check', `excuse is null or state in ('draft', 'sent_back')`)
+@Check('return_excused_below_check', `cardinality(excused_below) = 3 and 0 <= all (excused_below)`)
 @Check('return_filled_check', `filled between 0 and enterable`)
 export class ReturnEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -147,4 +150,16 @@ export class ReturnEntity {
 
   @Column('text', { name: 'sent_back_reason', nullable: true })
   sentBackReason!: string | null;
+
+  /** Why the due day is later than the tier's; null where it is not. */
+  @Column('jsonb', { nullable: true })
+  extension!: Extension | null;
+
+  /** Why the division need not report this month; null where it must. */
+  @Column('jsonb', { nullable: true })
+  excuse!: Excuse | null;
+
+  /** Communities, streets, districts below that would be expected but for an excuse. */
+  @Column('integer', { name: 'excused_below', array: true, default: () => `'{0,0,0}'` })
+  excusedBelow!: TierCounts;
 }

@@ -1,11 +1,22 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people';
+import { AllowancesController } from './allowances/allowances.controller';
+import { AllowancesService } from './allowances/allowances.service';
+import { EditionReadingService } from './editions/edition-reading.service';
+import { EditionsController } from './editions/editions.controller';
+import { EditionsService } from './editions/editions.service';
 import { FiguresService } from './figures.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
+import { ReviewInboxController } from './review-inbox/review-inbox.controller';
+import { ReviewInboxService } from './review-inbox/review-inbox.service';
 import { MovesService } from './moves.service';
+import { NudgesController } from './nudges/nudges.controller';
+import { NudgesService } from './nudges/nudges.service';
 import { PeriodsController } from './periods/periods.controller';
 import { PeriodsService } from './periods/periods.service';
 import { ReturnListService } from './return-list.service';
+import { ReturnNotices } from './return-notices';
 import { ReturnReadingService } from './return-reading.service';
 import { ReturnsController } from './returns.controller';
 import { DocumentsController } from './statistics/documents/documents.controller';
@@ -15,6 +26,8 @@ import { ExploreService } from './statistics/explore/explore.service';
 import { MonthReader } from './statistics/explore/month-reader';
 import { OpenFormatsController } from './statistics/open-formats/open-formats.controller';
 import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
+import { ReportingController } from './statistics/reporting.controller';
+import { ReportingService } from './statistics/reporting.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { ViewsController } from './statistics/views/views.controller';
@@ -22,15 +35,21 @@ import { ViewsService } from './statistics/views/views.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
+  imports: [PeopleModule],
   controllers: [
     FormController,
     PeriodsController,
-    ReturnsController,
-    StatisticsController,
     ExploreController,
     ViewsController,
     OpenFormatsController,
     DocumentsController,
+    ReviewInboxController,
+    NudgesController,
+    ReturnsController,
+    AllowancesController,
+    EditionsController,
+    StatisticsController,
+    ReportingController,
   ],
   providers: [
     FormCatalog,
@@ -40,12 +59,19 @@ import { SubmissionService } from './submission.service';
     FiguresService,
     SubmissionService,
     MovesService,
+    ReturnNotices,
+    NudgesService,
+    ReviewInboxService,
+    AllowancesService,
+    EditionsService,
+    EditionReadingService,
     StatisticsService,
     MonthReader,
     ExploreService,
     ViewsService,
     OpenFormatsService,
     DocumentsService,
+    ReportingService,
   ],
 })
 export class ReturnsModule {}

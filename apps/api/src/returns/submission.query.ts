@@ -1,3 +1,5 @@
+import { CORRECTING } from './return-row.query';
+
 const submitReturns = (locking: string) => `
   with asked as (
     select * from unnest(
@@ -6,8 +8,8 @@ const submitReturns = (locking: string) => `
   ), held as materialized (
     select r.id, r.state, asked.place
     from asked join return r on r.id = asked.id
-    where r.version = asked.version and r.state in ('draft', 'sent_back')
-      and exists (select 1 from period p where p.id = r.period_id and p.state = 'open')
+    where r.version = asked.version and r.state in ('draft', 'sent_back') and r.excuse is null
+      and exists (select 1 from period p where p.id = r.period_id and (p.state = 'open' or ${CORRECTING}))
     for no key update of r ${locking}
   ), taken as (
     select distinct on (held.id) held.state, asked.*
@@ -18,13 +20,13 @@ const submitReturns = (locking: string) => `
     set state = 'submitted', version = r.version + 1, submitted_at = now(),
       first_submitted_at = coalesce(r.first_submitted_at, now()),
       late = r.late or (r.first_submitted_at is null and taken.late),
-      remarks = '[]', sent_back_reason = null
+      sent_back_reason = null
     from taken
     where r.id = taken.id
-    returning taken.*, r.own, r.version as version_now
+    returning taken.*, r.own, r.remarks, r.version as version_now
   ), event as (
-    insert into return_event (return_id, account_id, move, from_state, to_state, version, own)
-    select id, account_id, 'submit', state, 'submitted', version, own from moved
+    insert into return_event (return_id, account_id, move, from_state, to_state, version, own, remarks)
+    select id, account_id, 'submit', state, 'submitted', version, own, remarks from moved
   ), logged as (
     insert into audit_entry (account_id, action, subject, division_id, before, after, address, request_id)
     select account_id, 'return.submit', subject, division_id,

@@ -38,7 +38,7 @@ export class SubmissionService {
   /**
    * Sends the caller's own return up: every cell filled, no hard rule broken, every soft one explained.
    *
-   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, MOVE_NOT_ALLOWED, RETURN_STALE,
+   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, NOT_IN_CORRECTION, RETURN_EXCUSED, MOVE_NOT_ALLOWED, RETURN_STALE,
    *   RETURN_INCOMPLETE, RULE_FAILED, EXPLANATION_REQUIRED
    */
   async submit(
@@ -49,7 +49,7 @@ export class SubmissionService {
   ): Promise<MoveReturnResponse> {
     const row = await this.read(caller, divisionId, period);
     if (!partOf(caller, row).isFiller) throw new DomainError(403, 'FORBIDDEN');
-    requireOpen(row.period_state);
+    requireOpen(row);
     if (row.version !== request.version) throw staleReturn(row);
     if (!isEditable(row.state)) throw conflict('MOVE_NOT_ALLOWED', { state: row.state, move: 'submit' });
     await this.check(row);
@@ -65,7 +65,7 @@ export class SubmissionService {
     ]);
     if (moved) return { state: 'submitted', version: moved.version };
     const now = await this.read(caller, divisionId, period);
-    requireOpen(now.period_state);
+    requireOpen(now);
     throw staleReturn(now);
   }
 

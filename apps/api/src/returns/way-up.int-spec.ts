@@ -136,7 +136,7 @@ describe('the way up', () => {
     const again = await view(month.diaozhuang, city.fenghuang);
     expect(figure(again.lastSubmittedOwn ?? [], 'B01')).toBe(7);
     expect(figure(again.own, 'B01')).toBe(5);
-    expect(again.remarks).toEqual([]);
+    expect(again.remarks).toEqual([expect.objectContaining({ code: 'B01', text: '请核对巡查记录' })]);
   });
 
   it('lets the filler withdraw what nobody has reviewed yet', async () => {

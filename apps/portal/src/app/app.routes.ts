@@ -56,6 +56,13 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./facilities/facilities.routes')).FACILITIES_ROUTES,
       },
       {
+        path: 'editions',
+        title: 'editions.title',
+        data: { scope: 'none' },
+        canMatch: [holds('statistics.read')],
+        loadChildren: async () => (await import('./editions/editions.routes')).EDITIONS_ROUTES,
+      },
+      {
         path: 'network',
         title: 'shell.areas.network',
         canMatch: [holds('divisions.read')],

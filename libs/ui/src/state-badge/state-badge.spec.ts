@@ -12,10 +12,11 @@ const STATES: BadgeState[] = [
   'overdue',
   'late',
   'stale',
+  'excused',
 ];
 
 describe('the badge of a return', () => {
-  const base = { state: 'draft', started: true, overdue: false, stale: false } as const;
+  const base = { state: 'draft', started: true, overdue: false, stale: false, excused: false } as const;
 
   it.each([
     [{ ...base, started: false }, 'not_started'],
@@ -26,6 +27,7 @@ describe('the badge of a return', () => {
     [{ ...base, state: 'submitted' as const }, 'submitted'],
     [{ ...base, state: 'accepted' as const }, 'accepted'],
     [{ ...base, state: 'accepted' as const, stale: true }, 'stale'],
+    [{ ...base, excused: true }, 'excused'],
   ])('of %j says %s', (brief, state) => {
     expect(badgeStateOf(brief)).toBe(state);
   });

@@ -4,7 +4,7 @@ import type { BadgeState } from './badge-state';
 
 export type { BadgeState } from './badge-state';
 
-type Shape = 'ring' | 'dashed' | 'half' | 'turn' | 'disc' | 'triangle' | 'clock' | 'wave';
+type Shape = 'ring' | 'dashed' | 'half' | 'turn' | 'disc' | 'triangle' | 'clock' | 'wave' | 'dash';
 
 const SHAPES: Record<BadgeState, Shape> = {
   not_started: 'dashed',
@@ -15,6 +15,7 @@ const SHAPES: Record<BadgeState, Shape> = {
   overdue: 'triangle',
   late: 'clock',
   stale: 'wave',
+  excused: 'dash',
 };
 
 /** The state of a return as shape, word and colour: `<th-state-badge state="accepted" />`. */
@@ -48,6 +49,9 @@ const SHAPES: Record<BadgeState, Shape> = {
         @case ('clock') {
           <circle cx="6" cy="6" r="4.750" class="line" />
           <path d="M6 3.200V6l2 1.400" class="line" />
+        }
+        @case ('dash') {
+          <path d="M2 6h8" class="line" />
         }
         @case ('wave') {
           <path

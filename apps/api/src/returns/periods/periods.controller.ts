@@ -1,5 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { MovePeriodRequest, OpenPeriodRequest, Period, PeriodKey, PeriodList } from '@tonghu/contract';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  MovePeriodRequest,
+  NudgeDaysRequest,
+  OpenPeriodRequest,
+  Period,
+  PeriodKey,
+  PeriodList,
+} from '@tonghu/contract';
 import { createZodDto, ZodResponse, ZodValidationPipe } from 'nestjs-zod';
 import { Caller, Requires, type Principal } from '../../platform/access';
 import { PeriodsService } from './periods.service';
@@ -7,6 +14,7 @@ import { PeriodsService } from './periods.service';
 class PeriodDto extends createZodDto(Period) {}
 class PeriodListDto extends createZodDto(PeriodList) {}
 class OpenPeriodDto extends createZodDto(OpenPeriodRequest) {}
+class NudgeDaysDto extends createZodDto(NudgeDaysRequest) {}
 class MovePeriodDto extends createZodDto(MovePeriodRequest) {}
 
 @Controller('periods')
@@ -29,7 +37,7 @@ export class PeriodsController {
     return this.periods.open(caller, body);
   }
 
-  /** Closes, reopens or publishes a month. */
+  /** Closes a month, or opens a closed one again; publishing makes an edition. */
   @Post(':key/moves')
   @HttpCode(200)
   @Requires('periods.manage')
@@ -40,5 +48,17 @@ export class PeriodsController {
     @Body() body: MovePeriodDto,
   ) {
     return this.periods.move(caller, key, body);
+  }
+
+  /** Sets the days around the deadlines on which those who owe are reminded. */
+  @Put(':key/nudge-days')
+  @Requires('periods.manage')
+  @ZodResponse({ type: PeriodDto, status: 200 })
+  setNudgeDays(
+    @Caller() caller: Principal,
+    @Param('key', new ZodValidationPipe(PeriodKey)) key: string,
+    @Body() body: NudgeDaysDto,
+  ) {
+    return this.periods.setNudgeDays(caller, key, body);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { MovePeriodRequest, OpenPeriodRequest, Period } from '@tonghu/contract';
+import type { MovePeriodRequest, NudgeDaysRequest, OpenPeriodRequest, Period } from '@tonghu/contract';
 import { defaultDueOn, nextPeriod, nextPeriodState, TIERS } from '@tonghu/rules';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
@@ -9,6 +9,9 @@ import { conflict, notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
 import { OPEN_RETURNS } from './open-period.query';
 import { PeriodEntity } from './period.entity';
+
+/** Two days before the due day, on it, and the day after. */
+const USUAL_NUDGE_DAYS = [-2, 0, 1];
 
 @Injectable()
 export class PeriodsService {
@@ -53,6 +56,8 @@ export class PeriodsService {
           streetDue: deadlines.street,
           districtDue: deadlines.district,
           cityDue: deadlines.city,
+          edition: null,
+          nudgeDays: [...new Set(request.nudgeDays ?? USUAL_NUDGE_DAYS)].sort((a, b) => a - b),
           version: 1,
         }),
       );
@@ -76,18 +81,13 @@ export class PeriodsService {
   }
 
   /**
-   * Closes, reopens or publishes a month.
+   * Closes a month, or opens a closed one again.
    *
    * @throws NOT_FOUND, PERIOD_STALE, MOVE_NOT_ALLOWED
    */
   async move(caller: Principal, key: string, request: MovePeriodRequest): Promise<Period> {
     return this.dataSource.transaction(async (manager) => {
-      const period = await manager.findOne(PeriodEntity, {
-        where: { key },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!period) throw notFound();
-      if (period.version !== request.version) throw conflict('PERIOD_STALE', { state: period.state });
+      const period = await lockPeriod(manager, key, request.version);
       const to = nextPeriodState(period.state, request.move);
       if (!to) throw conflict('MOVE_NOT_ALLOWED', { state: period.state, move: request.move });
       const before = { state: period.state };
@@ -99,6 +99,28 @@ export class PeriodsService {
         subject: `period:${key}`,
         before,
         after: { state: to },
+      });
+      return toPeriod(period);
+    });
+  }
+
+  /**
+   * Sets the days on which those who owe a return of the month are reminded.
+   *
+   * @throws NOT_FOUND, PERIOD_STALE
+   */
+  async setNudgeDays(caller: Principal, key: string, request: NudgeDaysRequest): Promise<Period> {
+    return this.dataSource.transaction(async (manager) => {
+      const period = await lockPeriod(manager, key, request.version);
+      const before = { nudgeDays: period.nudgeDays };
+      period.nudgeDays = [...new Set(request.days)].sort((a, b) => a - b);
+      period.version += 1;
+      await manager.save(period);
+      await this.audit.record(manager, caller, {
+        action: 'period.nudge_days',
+        subject: `period:${key}`,
+        before,
+        after: { nudgeDays: period.nudgeDays },
       });
       return toPeriod(period);
     });
@@ -133,10 +155,28 @@ export function lastDayOf(key: string): string {
   return new Date(next.getTime() - 86_400_000).toISOString().slice(0, 10);
 }
 
-function toPeriod(period: PeriodEntity): Period {
+/** A month held until the transaction ends, as the caller saw it. @throws NOT_FOUND, PERIOD_STALE */
+export async function lockPeriod(
+  manager: EntityManager,
+  key: string,
+  version: number,
+): Promise<PeriodEntity> {
+  const period = await manager.findOne(PeriodEntity, {
+    where: { key },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!period) throw notFound();
+  if (period.version !== version) throw conflict('PERIOD_STALE', { state: period.state });
+  return period;
+}
+
+/** A month as the API shows it. */
+export function toPeriod(period: PeriodEntity): Period {
   return {
     key: period.key,
     state: period.state,
+    edition: period.edition,
+    nudgeDays: period.nudgeDays,
     formId: period.formId,
     deadlines: {
       community: period.communityDue,

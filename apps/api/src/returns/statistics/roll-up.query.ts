@@ -9,6 +9,8 @@ const ROW = (alias: string) => `json_build_object(
   'overdue', ${overdueSql(alias, '$4')},
   'included', ${alias}.included,
   'expected', ${alias}.expected,
+  'excusedBelow', ${alias}.excused_below,
+  'excused', ${alias}.excuse is not null,
   'total', ${alias}.total)`;
 
 /**
@@ -19,7 +21,7 @@ const ROW = (alias: string) => `json_build_object(
  */
 export const READ_ROLL_UP = `
   with chosen as materialized (
-    select p.id as period_id, p.key, p.state as period_state from period p where p.key = $2
+    select p.id as period_id, p.key, p.state as period_state, p.edition from period p where p.key = $2
   ), top as materialized (
     select r.*
     from chosen join return r on r.period_id = chosen.period_id and r.division_id = $1 and starts_with(r.path, $3)
@@ -27,6 +29,7 @@ export const READ_ROLL_UP = `
   select json_build_object(
     'period', chosen.key,
     'periodState', chosen.period_state,
+    'edition', chosen.edition,
     'formId', top.form_id,
     'division', ${ROW('top')},
     'own', top.own,
@@ -37,7 +40,7 @@ export const READ_ROLL_UP = `
     ), '[]')
   )::text as body,
   (
-    select concat_ws('-', chosen.period_state, top.version, sum(r.version), count(r.id), $4::date)
+    select concat_ws('-', chosen.period_state, chosen.edition, top.version, sum(r.version), count(r.id), $4::date)
     from return r where r.parent_division_id = top.division_id and r.period_id = top.period_id
   ) as tag
   from top, chosen
@@ -49,7 +52,7 @@ export const READ_ROLL_UP = `
  * Arrays, one place per question: $1 divisions, $2 months, $3 callers' paths, $4 today in Asia/Shanghai
  */
 export const READ_ROLL_UP_TAGS = `
-  select asked.place, concat_ws('-', p.state, top.version, below.versions, below.number, asked.today) as tag
+  select asked.place, concat_ws('-', p.state, p.edition, top.version, below.versions, below.number, asked.today) as tag
   from unnest($1::integer[], $2::text[], $3::text[], $4::date[]) with ordinality
     as asked (division_id, period, path, today, place)
   join period p on p.key = asked.period

@@ -120,6 +120,7 @@ export class StatisticsService {
               enterable: own.enterable,
               dueOn: own.due_on,
               overdue: own.overdue,
+              excused: own.excused,
               openRemarks: own.open_remarks,
               version: own.version,
             }
@@ -173,6 +174,7 @@ interface OwnRow {
   version: number;
   open_remarks: number;
   overdue: boolean;
+  excused: boolean;
   waiting: number;
   owed: number;
 }

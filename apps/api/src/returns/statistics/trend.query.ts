@@ -12,9 +12,11 @@ export const READ_TREND = `
   select json_agg(json_build_object(
     'period', p.key,
     'periodState', p.state,
+    'edition', p.edition,
     'state', r.state,
     'included', r.included,
     'expected', r.expected,
+    'excusedBelow', r.excused_below,
     'total', (
       select json_agg(r.total[wanted.position + 1] order by asked.place)
       from generate_series(1, cardinality($5::text[])) as asked (place)
@@ -30,9 +32,11 @@ export const READ_WHOLE_TREND = `
   select json_agg(json_build_object(
     'period', p.key,
     'periodState', p.state,
+    'edition', p.edition,
     'state', r.state,
     'included', r.included,
     'expected', r.expected,
+    'excusedBelow', r.excused_below,
     'total', r.total
   ) order by p.key)::text as months, max(r.form_id) as form_id
   from period p join return r on r.period_id = p.id

@@ -6,6 +6,7 @@ import type {
   AuditPage,
   CreateAccountRequest,
   MovePeriodRequest,
+  NudgeDaysRequest,
   OpenPeriodRequest,
   Page,
   Period,
@@ -55,6 +56,10 @@ export class AdministrationApi {
 
   resetPassword(id: number): Observable<AccountWithPassword> {
     return this.http.post<AccountWithPassword>(`/api/accounts/${id}/password`, {});
+  }
+
+  setNudgeDays(key: string, request: NudgeDaysRequest): Observable<Period> {
+    return this.http.put<Period>(`/api/periods/${key}/nudge-days`, request);
   }
 
   openPeriod(request: OpenPeriodRequest): Observable<Period> {

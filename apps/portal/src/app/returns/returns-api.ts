@@ -1,9 +1,16 @@
 import { HttpClient, HttpParams } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type {
+  AcceptanceRequest,
+  AcceptanceResponse,
+  ExcuseRequest,
+  ExtendRequest,
   Form,
+  ReviewInbox,
   MoveReturnRequest,
   MoveReturnResponse,
+  NudgeRequest,
+  NudgeResponse,
   Page,
   ReturnBrief,
   ReturnEvent,
@@ -25,6 +32,8 @@ export interface ReturnListFilter {
   readonly tier?: Tier;
   readonly state?: ReturnState;
   readonly overdue?: boolean;
+  readonly late?: boolean;
+  readonly excused?: boolean;
   readonly page?: number;
   readonly size?: number;
 }
@@ -61,6 +70,38 @@ export class ReturnsApi {
 
   move(division: number, period: string, request: MoveReturnRequest): Observable<MoveReturnResponse> {
     return this.http.post<MoveReturnResponse>(`${address(division, period)}/moves`, request);
+  }
+
+  /** Gives one division more time for the month. */
+  extend(division: number, period: string, request: ExtendRequest): Observable<MoveReturnResponse> {
+    return this.http.put<MoveReturnResponse>(`${address(division, period)}/extension`, request);
+  }
+
+  /** Lets one division off for the month. */
+  excuse(division: number, period: string, request: ExcuseRequest): Observable<MoveReturnResponse> {
+    return this.http.put<MoveReturnResponse>(`${address(division, period)}/excuse`, request);
+  }
+
+  /** Takes the excuse back. */
+  expect(division: number, period: string, version: number): Observable<MoveReturnResponse> {
+    return this.http.delete<MoveReturnResponse>(`${address(division, period)}/excuse`, {
+      params: { version },
+    });
+  }
+
+  /** Returns of the direct children with what their reviewer wants to know before opening them. */
+  inbox(division: number, period: string): Observable<ReviewInbox> {
+    return this.http.get<ReviewInbox>('/api/returns/inbox', { params: { division, period } });
+  }
+
+  /** Accepts several returns without findings; each is answered for by itself. */
+  acceptAll(request: AcceptanceRequest): Observable<AcceptanceResponse> {
+    return this.http.post<AcceptanceResponse>('/api/returns/acceptances', request);
+  }
+
+  /** Reminds divisions that owe their return. */
+  nudge(request: NudgeRequest): Observable<NudgeResponse> {
+    return this.http.post<NudgeResponse>('/api/returns/nudges', request);
   }
 
   events(division: number, period: string, page: number): Observable<Page<ReturnEvent>> {

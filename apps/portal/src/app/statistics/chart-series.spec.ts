@@ -12,9 +12,11 @@ const month = (
 ): Trend['months'][number] => ({
   period,
   periodState: 'published',
+  edition: 1,
   state: 'accepted',
   included,
   expected: [9, 3, 0],
+  excusedBelow: [0, 0, 0],
   total,
 });
 const trend: Trend = {

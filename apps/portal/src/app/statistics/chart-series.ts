@@ -1,7 +1,7 @@
 import type { RollUp, Trend } from '@tonghu/contract';
 import type { ChartData } from '@tonghu/ui';
 import { valueOf } from './child-rows';
-import { completenessText, hasFigures, markOf, markOfMonth } from './completeness';
+import { completenessText, editionText, hasFigures, markOf, markOfMonth } from './completeness';
 import type { Measurable, Totals } from './measurable';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;
@@ -29,7 +29,7 @@ export function trendData(
         points: months.map((month) => ({
           value: hasFigures(month) ? measurable.of(month.total) : null,
           mark: markOfMonth(month),
-          note: withSides(measurable, month.total, completenessText(month, say), say),
+          note: withSides(measurable, month.total, monthNote(month, say), say),
         })),
       },
     ],
@@ -58,6 +58,11 @@ export function comparisonData(rollUp: RollUp, measurable: Measurable, say: Say)
       },
     ],
   };
+}
+
+/** Which publication a month's figure belongs to, and how complete it is. */
+function monthNote(month: Trend['months'][number], say: Say): string {
+  return [editionText(month, say), completenessText(month, say)].filter((part) => part !== '').join(' · ');
 }
 
 function withSides(measurable: Measurable, total: Totals, note: string, say: Say): string {

@@ -1,16 +1,36 @@
-import { completenessText, countStates, hasFigures, markOf } from './completeness';
+import type { TierCounts } from '@tonghu/contract';
+import { completenessText, countStates, editionText, hasFigures, markOf } from './completeness';
 import { rowOf, sayKey } from './roll-up.fixture';
 
 describe('how complete a total is', () => {
   it('names the tiers from the top down and leaves out those without anybody expected', () => {
-    const row = { included: [37, 4, 0], expected: [38, 5, 0] } satisfies {
-      included: [number, number, number];
-      expected: [number, number, number];
-    };
+    const none: TierCounts = [0, 0, 0];
+    const row = { included: [37, 4, 0], expected: [38, 5, 0], excusedBelow: none } satisfies Record<
+      string,
+      TierCounts
+    >;
     expect(completenessText(row, sayKey)).toBe(
       'statistics.completeness.includes(statistics.completeness.street(4|5)statistics.completeness.andstatistics.completeness.community(37|38))',
     );
-    expect(completenessText({ included: [0, 0, 0], expected: [0, 0, 0] }, sayKey)).toBe('');
+    expect(completenessText({ included: none, expected: none, excusedBelow: none }, sayKey)).toBe('');
+  });
+
+  it('names the excused beside it, so that fewer expected is never silent', () => {
+    const row = rowOf(1, '', [], { included: [3, 0, 0], expected: [3, 0, 0], excusedBelow: [2, 1, 0] });
+    expect(completenessText(row, sayKey)).toBe(
+      'statistics.completeness.includes(statistics.completeness.community(3|3))' +
+        'statistics.completeness.excused(statistics.completeness.excusedPart.street(1)' +
+        'statistics.completeness.andstatistics.completeness.excusedPart.community(2))',
+    );
+  });
+
+  it.each([
+    ['open', null, 'statistics.edition.unpublished'],
+    ['closed', null, 'statistics.edition.unpublished'],
+    ['published', 2, 'statistics.edition.published(2)'],
+    ['correcting', 1, 'statistics.edition.correcting(1)'],
+  ] as const)('a %s month with edition %s says %s', (periodState, edition, text) => {
+    expect(editionText({ periodState, edition }, sayKey)).toBe(text);
   });
 
   it.each([

@@ -9,17 +9,50 @@ type Say = (key: string, params?: Record<string, unknown>) => string;
 /** Message keys of the tiers in the order of the counts, shown from the top down. */
 const TIERS = ['community', 'street', 'district'] as const;
 
-/** 含 5/6 辖市区、60/67 街道镇、900/1049 社区村; empty where nothing is expected below. */
-export function completenessText(row: { included: TierCounts; expected: TierCounts }, say: Say): string {
+/** What a row or a month says of the returns below it. */
+interface Below {
+  included: TierCounts;
+  expected: TierCounts;
+  excusedBelow: TierCounts;
+}
+
+/**
+ * 含 5/6 辖市区、60/67 街道镇、900/1049 社区村（另免报 2 社区村）; excused divisions are not expected and are named apart.
+ * Empty where nothing stands below.
+ */
+export function completenessText(row: Below, say: Say): string {
   const parts = TIERS.flatMap((tier, at) => {
     const expected = row.expected[at] ?? 0;
     if (expected === 0) return [];
     return [say(`statistics.completeness.${tier}`, { included: row.included[at] ?? 0, expected })];
   });
-  if (parts.length === 0) return '';
-  return say('statistics.completeness.includes', {
+  const excused = excusedText(row.excusedBelow, say);
+  if (parts.length === 0) return excused;
+  const includes = say('statistics.completeness.includes', {
     parts: parts.reverse().join(say('statistics.completeness.and')),
   });
+  return includes + excused;
+}
+
+function excusedText(excused: TierCounts, say: Say): string {
+  const parts = TIERS.flatMap((tier, at) => {
+    const count = excused[at] ?? 0;
+    return count === 0 ? [] : [say(`statistics.completeness.excusedPart.${tier}`, { count })];
+  });
+  if (parts.length === 0) return '';
+  return say('statistics.completeness.excused', {
+    parts: parts.reverse().join(say('statistics.completeness.and')),
+  });
+}
+
+/** 第2版, 未发布, 第1版更正中: which publication figures of a month belong to. */
+export function editionText(
+  { periodState, edition }: Pick<RollUp, 'periodState' | 'edition'>,
+  say: Say,
+): string {
+  if (periodState === 'published') return say('statistics.edition.published', { edition });
+  if (periodState === 'correcting') return say('statistics.edition.correcting', { edition });
+  return say('statistics.edition.unpublished');
 }
 
 /** How far the figures of a row can be trusted. */

@@ -2,7 +2,7 @@
 export { ChangedMark } from './changed-mark';
 export { ChildrenMap } from './figure-charts/children-map';
 export { ChildrenTable } from './children-table/children-table';
-export { completenessText, countStates } from './completeness';
+export { completenessText, countStates, editionText } from './completeness';
 export { ComparisonChart } from './figure-charts/comparison-chart';
 export { DivisionOutlines } from './division-outlines';
 export { EarlierFigures } from './earlier-figures';

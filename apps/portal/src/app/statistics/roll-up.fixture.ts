@@ -58,6 +58,8 @@ export function rowOf(
     overdue: false,
     included: [3, 0, 0] satisfies TierCounts,
     expected: [3, 0, 0] satisfies TierCounts,
+    excusedBelow: [0, 0, 0] satisfies TierCounts,
+    excused: false,
     total,
     ...changes,
   };
@@ -70,6 +72,7 @@ export function rollUpOf(children: RollUpRow[], changes: Partial<RollUp> = {}): 
   return {
     period: '2026-10',
     periodState: 'open',
+    edition: null,
     formId: 7,
     asOf: '2026-11-02T04:00:00.000Z',
     division: {

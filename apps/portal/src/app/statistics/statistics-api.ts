@@ -1,6 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Form, Home, OutlineCollection, RollUp, Trend } from '@tonghu/contract';
+import type { Form, Home, OutlineCollection, Reporting, RollUp, Trend } from '@tonghu/contract';
 import { type Observable, catchError, map, of, shareReplay, throwError } from 'rxjs';
 import { ProblemError } from '../shell';
 
@@ -58,6 +58,11 @@ export class StatisticsApi {
           error instanceof ProblemError && error.code === 'NOT_FOUND' ? of(null) : throwError(() => error),
         ),
       );
+  }
+
+  /** Who reported in a division and below it, month by month and tier by tier. */
+  reporting(division: number, from: string, to: string): Observable<Reporting> {
+    return this.http.get<Reporting>('/api/statistics/reporting', { params: { division, from, to } });
   }
 
   /** What waits for the person who is signed in. */

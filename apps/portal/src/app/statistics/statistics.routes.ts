@@ -17,6 +17,11 @@ export const STATISTICS_ROUTES: Routes = [
         data: { scope: 'division' },
         loadComponent: async () => (await import('./explore-page/explore-page')).ExplorePage,
       },
+      {
+        path: 'reporting',
+        title: 'statistics.reporting.title',
+        loadComponent: async () => (await import('./reporting-page/reporting-page')).ReportingPage,
+      },
     ],
   },
 ];

@@ -6,6 +6,8 @@ import { JobsAndNotices1700000000005 } from './0005-jobs-and-notices';
 import { Facilities1700000000007 } from './0007-facilities';
 import { DutyRoster1700000000008 } from './0008-duty-roster';
 import { Capacity1700000000009 } from './0009-capacity';
+import { WayUpComplete1700000000010 } from './0010-way-up-complete';
+import { Editions1700000000011 } from './0011-editions';
 import { PlaceGuard1700000000012 } from './0012-place-guard';
 import { SavedViews1700000000014 } from './0014-saved-views';
 
@@ -19,6 +21,8 @@ export const MIGRATIONS = [
   Facilities1700000000007,
   DutyRoster1700000000008,
   Capacity1700000000009,
+  WayUpComplete1700000000010,
+  Editions1700000000011,
   PlaceGuard1700000000012,
   SavedViews1700000000014,
 ];

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Period } from '@tonghu/contract';
@@ -9,6 +10,7 @@ import { ConfirmDialog, EmptyState, Icon, LoadingState, PageHeader } from '@tong
 import { firstValueFrom } from 'rxjs';
 import {
   CalendarWording,
+  CurrentSession,
   DayPipe,
   LanguageChoice,
   PeriodPipe,
@@ -17,10 +19,17 @@ import {
   Scope,
 } from '../../shell';
 import { AdministrationApi } from '../administration-api';
+import { nudgeDayKey } from './nudge-days';
+import { NudgeDaysDialog } from './nudge-days-dialog';
 import { OpenPeriodDialog } from './open-period-dialog';
 
 const TIERS = ['community', 'street', 'district', 'city'] as const;
-const ICONS = { open: 'edit_calendar', closed: 'lock', published: 'verified' } as const;
+const ICONS = {
+  open: 'edit_calendar',
+  closed: 'lock',
+  published: 'verified',
+  correcting: 'edit_note',
+} as const;
 
 type Move = 'close' | 'reopen';
 
@@ -36,6 +45,7 @@ type Move = 'close' | 'reopen';
     PageHeader,
     PeriodPipe,
     ProblemView,
+    RouterLink,
     TranslocoPipe,
   ],
   templateUrl: './periods-page.html',
@@ -44,6 +54,7 @@ type Move = 'close' | 'reopen';
 })
 export class PeriodsPage {
   protected readonly scope = inject(Scope);
+  private readonly session = inject(CurrentSession);
   private readonly api = inject(AdministrationApi);
   private readonly dialog = inject(MatDialog);
   private readonly confirm = inject(ConfirmDialog);
@@ -53,6 +64,8 @@ export class PeriodsPage {
   private readonly language = inject(LanguageChoice);
   private readonly wording = inject(CalendarWording);
 
+  /** Administrators open and close months, but see no figures. */
+  protected readonly reads = computed(() => this.session.may('statistics.read'));
   protected readonly tiers = TIERS;
   protected readonly icons = ICONS;
   protected readonly ready = signal(false);
@@ -103,6 +116,24 @@ export class PeriodsPage {
     if (!period) return;
     await this.read();
     this.note(this.say('opened', { month: this.wording.period(period.key) }));
+  }
+
+  /** 前 2 天、当天、后 1 天 */
+  protected nudgesOf(period: Period): string {
+    this.language.current();
+    const days = period.nudgeDays.map((day) =>
+      this.say(`nudge.${nudgeDayKey(day)}`, { days: Math.abs(day) }),
+    );
+    return days.length === 0 ? this.say('nudge.none') : days.join(this.say('nudge.and'));
+  }
+
+  protected async setNudges(period: Period): Promise<void> {
+    const opened = this.dialog.open<NudgeDaysDialog, Period, Period>(NudgeDaysDialog, {
+      data: period,
+      width: '480px',
+      maxWidth: 'calc(100vw - 32px)',
+    });
+    if (await firstValueFrom(opened.afterClosed())) await this.read();
   }
 
   protected async take(period: Period, move: Move): Promise<void> {

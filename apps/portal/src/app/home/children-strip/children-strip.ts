@@ -12,6 +12,7 @@ const LEGEND = [
   'draft',
   'not_started',
   'accepted',
+  'excused',
 ] as const satisfies readonly BadgeState[];
 /** Waiting returns listed one by one; the rest is one click away. */
 const LISTED = 5;

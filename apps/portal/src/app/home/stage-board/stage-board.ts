@@ -23,7 +23,9 @@ type Stage = (typeof STAGES)[number];
                 <a [routerLink]="['/returns', card.id, period()]">
                   <span class="name">{{ card.name }}</span>
                   <span class="below">{{ card.below }}</span>
-                  @if (card.overdue) {
+                  @if (card.excused) {
+                    <th-state-badge state="excused" />
+                  } @else if (card.overdue) {
                     <th-state-badge state="overdue" />
                   } @else if (card.stale) {
                     <th-state-badge state="stale" />
@@ -57,6 +59,7 @@ export class StageBoard {
           id: child.division.id,
           name: child.division.name,
           below: this.below(child),
+          excused: child.excused,
           overdue: child.overdue,
           late: child.late,
           stale: child.stale,

@@ -38,6 +38,9 @@ const PARTS = [
           @for (part of tier.parts; track part.state) {
             <li><th-state-badge [state]="part.state" /> {{ part.count }}</li>
           }
+          @if (tier.excused > 0) {
+            <li><th-state-badge state="excused" /> {{ tier.excused }}</li>
+          }
           @if (tier.overdue > 0) {
             <li><th-state-badge state="overdue" /> {{ tier.overdue }}</li>
           }
@@ -60,6 +63,7 @@ export class TierProgressBars {
       tier: tier.tier,
       accepted: tier.accepted,
       expected: tier.expected,
+      excused: tier.excused,
       overdue: tier.overdue,
       late: tier.late,
       percent: tier.expected === 0 ? 0 : Math.floor((100 * tier.accepted) / tier.expected),

@@ -4,6 +4,7 @@ import type { CompiledForm, Finding } from '@tonghu/rules';
 import { EditHistory, type GridEdit } from '@tonghu/ui';
 import { matureFindings } from './mature-findings';
 import type { SaveQueue } from './save-queue';
+import { answerKey } from './word-requests';
 
 /** What keeps a return from being submitted; all zero when nothing does. */
 export interface Blocks {
@@ -23,6 +24,11 @@ export class ReturnDraft {
   /** Own figures with the computed cells filled. */
   readonly own = computed(() => this.form.computeTotals(this.queue.figures()));
   readonly explanations = computed(() => this.queue.explanations());
+  /** Answers to the reviewer's remarks, by the codes of their cells. */
+  readonly answers = computed(
+    () =>
+      new Map(this.view.remarks.map(({ code }) => [code, this.queue.explanations()[answerKey(code)] ?? ''])),
+  );
   readonly findings = computed(() => {
     const found = this.form.check(this.own(), {
       tier: this.view.division.tier,
@@ -86,6 +92,10 @@ export class ReturnDraft {
 
   explain(rule: string, text: string): void {
     this.queue.explain(rule, text);
+  }
+
+  answer(code: string, text: string): void {
+    this.queue.answer(code, text);
   }
 
   private apply(edits: readonly GridEdit[] | null): string | null {

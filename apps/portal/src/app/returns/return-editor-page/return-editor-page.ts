@@ -31,6 +31,7 @@ import {
 } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
 import { CalendarWording, CurrentSession, ProblemError, ProblemMessages } from '../../shell';
+import { AllowancesPanel } from '../allowances/allowances-panel';
 import { cellMarks } from '../return-parts/cell-marks';
 import { ChildrenStrip } from '../return-parts/children-strip';
 import { CompareChoice, type Comparison } from '../return-parts/compare-choice';
@@ -55,6 +56,7 @@ const OUTDATED = new Set(['RETURN_STALE', 'MOVE_NOT_ALLOWED', 'RETURN_NOT_EDITAB
 @Component({
   selector: 'th-return-editor-page',
   imports: [
+    AllowancesPanel,
     BlockList,
     ChildrenStrip,
     CompareChoice,
@@ -136,7 +138,10 @@ export class ReturnEditorPage implements OnInit {
     cellMarks(
       {
         findings: this.findings(),
-        remarks: this.view().remarks,
+        remarks: this.view().remarks.map((remark) => ({
+          ...remark,
+          answer: this.draft.answers().get(remark.code),
+        })),
         saving: savingNotes(this.queue, this.cells(), this.wording, this.messages),
       },
       (key, params) => this.wording.say(`returns.${key}`, params),
@@ -208,16 +213,22 @@ export class ReturnEditorPage implements OnInit {
     if (!this.draft.ready() || this.submitting()) return;
     this.problem.set(null);
     const { division, period } = this.view();
+    const unanswered = [...this.draft.answers().values()].filter((text) => text.trim() === '').length;
     const soft = this.findings().filter(({ kind }) => kind === 'soft').length;
     const answer = await this.confirm.ask({
       title: this.wording.say('returns.confirm.submit.title', {
         division: division.name,
         month: this.calendar.period(period),
       }),
-      message: this.wording.say(
-        soft > 0 ? 'returns.confirm.submit.explained' : 'returns.confirm.submit.message',
-        { cells: this.draft.enterable, soft },
-      ),
+      message: [
+        this.wording.say(soft > 0 ? 'returns.confirm.submit.explained' : 'returns.confirm.submit.message', {
+          cells: this.draft.enterable,
+          soft,
+        }),
+        ...(unanswered > 0
+          ? [this.wording.say('returns.confirm.submit.unanswered', { count: unanswered })]
+          : []),
+      ].join('\n'),
       confirm: this.wording.say('returns.submit'),
     });
     if (!answer) return;

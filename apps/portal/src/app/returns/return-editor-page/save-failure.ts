@@ -1,5 +1,6 @@
 import type { SaveFiguresRequest } from '@tonghu/contract';
 import type { ProblemError } from '../../shell';
+import { answerKey } from './word-requests';
 
 /** What a failed saving means for the queue. */
 export type SaveFailure =
@@ -27,6 +28,7 @@ export function failureOf(error: ProblemError, request: SaveFiguresRequest): Sav
   const sent = new Set([
     ...request.cells.map(({ code }) => code),
     ...Object.keys(request.explanations ?? {}),
+    ...Object.keys(request.answers ?? {}).map(answerKey),
   ]);
   const codes = new Map(
     error.errors.flatMap(({ path, code }): [string, string][] => {

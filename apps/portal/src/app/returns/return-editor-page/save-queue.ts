@@ -4,6 +4,7 @@ import type { GridEdit } from '@tonghu/ui';
 import { ProblemError } from '../../shell';
 import type { KeptWork, PendingCell } from './pending-store';
 import { failureOf } from './save-failure';
+import { answerKey, answersIn, wordRequests } from './word-requests';
 
 /** How the way to the server is. */
 export type SaveState =
@@ -85,6 +86,7 @@ export class SaveQueue {
     for (const [code, { mine }] of this.conflicts()) put(code, mine);
     return figures;
   });
+  /** Explanations of rules by their ids, and answers to remarks by `answerKey`. */
   readonly explanations = computed<Readonly<Record<string, string>>>(() => ({
     ...this.words(),
     ...Object.fromEntries(this.wordsInFlight()),
@@ -110,14 +112,17 @@ export class SaveQueue {
   });
 
   constructor(
-    view: Pick<ReturnView, 'own' | 'explanations' | 'version'>,
+    view: Pick<ReturnView, 'own' | 'explanations' | 'remarks' | 'version'>,
     codes: readonly string[],
     private readonly work: KeptWork,
     private readonly send: (request: SaveFiguresRequest) => Promise<SaveFiguresResponse>,
   ) {
     this.positions = new Map(codes.map((code, position) => [code, position]));
     this.own = signal<readonly (number | null)[]>(view.own);
-    this.words = signal<Readonly<Record<string, string>>>(view.explanations);
+    this.words = signal<Readonly<Record<string, string>>>({
+      ...view.explanations,
+      ...answersIn(view.remarks),
+    });
     this.version.set(view.version);
     this.takeUp();
   }
@@ -156,6 +161,11 @@ export class SaveQueue {
     this.pendingWords.update((words) => new Map(words).set(rule, text));
     this.keep();
     this.schedule();
+  }
+
+  /** Answers the reviewer's remark on a cell. */
+  answer(code: string, text: string): void {
+    this.explain(answerKey(code), text);
   }
 
   /** Decides a conflict: the person's figure is sent again over the other's, or given up for it. */
@@ -246,7 +256,7 @@ export class SaveQueue {
     this.pendingWords.set(new Map());
     const request: SaveFiguresRequest = {
       cells: [...cells].map(([code, { value, base }]) => ({ code, value, base })),
-      ...(words.size > 0 ? { explanations: Object.fromEntries(words) } : {}),
+      ...wordRequests(words),
     };
     try {
       this.arrived(await this.send(request), cells, words);

@@ -5,7 +5,7 @@ import type { FindingView } from './finding-view';
 /** Everything that is to be said at cells. */
 export interface CellFacts {
   readonly findings: readonly FindingView[];
-  readonly remarks: readonly Pick<Remark, 'code' | 'text'>[];
+  readonly remarks: readonly (Pick<Remark, 'code' | 'text'> & { readonly answer?: string })[];
   /** Cells that differ from what was submitted last time, with a line that says how. */
   readonly changed?: ReadonlyMap<string, string>;
   /** Where each figure stands on its way to the server, with a line for those that need one. */
@@ -33,10 +33,11 @@ export function cellMarks(
       mark.notes.push(say(`note.${finding}`, { words, sides }));
     }
   }
-  for (const { code, text } of facts.remarks) {
+  for (const { code, text, answer = '' } of facts.remarks) {
     const mark = at(code);
     mark.remark = true;
     mark.notes.push(say('note.remark', { text }));
+    if (answer.trim() !== '') mark.notes.push(say('note.answer', { text: answer }));
   }
   for (const [code, note] of facts.changed ?? []) {
     const mark = at(code);

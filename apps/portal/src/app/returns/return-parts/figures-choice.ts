@@ -81,9 +81,9 @@ export class FiguresChoice {
 
 const TIERS_BELOW = ['community', 'street', 'district'] as const;
 
-/** How many accepted returns of each tier a total holds, of those expected. */
+/** How many accepted returns of each tier a total holds, of those expected, and how many are excused besides. */
 export function completenessOf(
-  view: Pick<ReturnView, 'included' | 'expected'>,
+  view: Pick<ReturnView, 'included' | 'expected' | 'excusedBelow'>,
   wording: Pick<Wording, 'say'>,
 ): string {
   const parts = TIERS_BELOW.flatMap((tier, place) => {
@@ -92,7 +92,9 @@ export function completenessOf(
     return [wording.say(`returns.completeness.${tier}`, { included: view.included[place] ?? 0, expected })];
   });
   const key = parts.length > 0 ? 'holds' : 'alone';
-  return wording.say(`returns.completeness.${key}`, {
+  const holds = wording.say(`returns.completeness.${key}`, {
     parts: parts.reverse().join(wording.say('returns.completeness.and')),
   });
+  const excused = view.excusedBelow.reduce((sum, count) => sum + count, 0);
+  return excused === 0 ? holds : holds + wording.say('returns.completeness.excused', { count: excused });
 }

@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReturnEvent, ReturnView } from '@tonghu/contract';
 import { firstValueFrom } from 'rxjs';
-import { MomentPipe, ProblemView } from '../../shell';
+import { DayPipe, MomentPipe, ProblemView } from '../../shell';
 import { ReturnsApi } from '../returns-api';
 
 /** The recorded moves of a return, newest first: who, when, what, why. */
 @Component({
   selector: 'th-history-panel',
-  imports: [MatButton, MomentPipe, ProblemView, TranslocoPipe],
+  imports: [DayPipe, MatButton, MomentPipe, ProblemView, TranslocoPipe],
   template: `
     <h2>{{ 'returns.history.title' | transloco }}</h2>
     @if (error(); as problem) {
@@ -26,6 +26,9 @@ import { ReturnsApi } from '../returns-api';
           <p class="who">{{ event.at | thMoment }}</p>
           @if (event.reason; as reason) {
             <p class="text">{{ reason }}</p>
+          }
+          @if (event.dueOn; as day) {
+            <p class="who">{{ 'returns.history.until' | transloco: { day: (day | thDay) } }}</p>
           }
           @if (event.remarks.length > 0) {
             <p class="who">{{ 'returns.history.remarks' | transloco: { count: event.remarks.length } }}</p>

@@ -39,6 +39,7 @@ import {
   ProblemMessages,
   Scope,
 } from '../../shell';
+import { AllowancesPanel } from '../allowances/allowances-panel';
 import { cellMarks } from '../return-parts/cell-marks';
 import { changedCells } from '../return-parts/changed-cells';
 import { ChildrenStrip } from '../return-parts/children-strip';
@@ -61,6 +62,7 @@ const PRIMARY: readonly ReturnMove[] = ['accept', 'confirm'];
 @Component({
   selector: 'th-return-review-page',
   imports: [
+    AllowancesPanel,
     ChildrenStrip,
     CompareChoice,
     FigureSheet,
@@ -179,7 +181,10 @@ export class ReturnReviewPage implements OnInit {
     cellMarks(
       {
         findings: this.findings(),
-        remarks: [...this.view().remarks, ...[...this.drafts()].map(([code, text]) => ({ code, text }))],
+        remarks: [
+          ...this.view().remarks.map(({ code, text, answer }) => ({ code, text, answer: answer?.text })),
+          ...[...this.drafts()].map(([code, text]) => ({ code, text })),
+        ],
         changed: changedCells(this.view().lastSubmittedOwn, this.own(), this.form(), this.wording),
       },
       (key, params) => this.wording.say(`returns.${key}`, params),

@@ -48,6 +48,18 @@ const PAGE_SIZE = 50;
         />
         {{ 'returns.filter.overdue' | transloco }}
       </label>
+      <label>
+        <input type="checkbox" [checked]="late() === 'true'" (change)="filter({ late: ticked($event) })" />
+        {{ 'returns.filter.late' | transloco }}
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          [checked]="excused() === 'true'"
+          (change)="filter({ excused: ticked($event) })"
+        />
+        {{ 'returns.filter.excused' | transloco }}
+      </label>
     </div>
     @if (error(); as problem) {
       <th-problem [error]="problem" (retry)="read()" />
@@ -120,6 +132,8 @@ export class ReachList {
   readonly state = input<string>();
   readonly tier = input<string>();
   readonly overdue = input<string>();
+  readonly late = input<string>();
+  readonly excused = input<string>();
   readonly page = input<string>();
 
   protected readonly found = signal<Page<ReturnBrief> | null>(null);
@@ -135,6 +149,8 @@ export class ReachList {
     state: RETURN_STATES.find((state): state is ReturnState => state === this.state()),
     tier: TIERS.find((tier) => tier === this.tier()),
     overdue: this.overdue() === 'true' ? true : undefined,
+    late: this.late() === 'true' ? true : undefined,
+    excused: this.excused() === 'true' ? true : undefined,
     page: Math.max(1, Math.trunc(Number(this.page() ?? 1)) || 1),
     size: PAGE_SIZE,
   }));

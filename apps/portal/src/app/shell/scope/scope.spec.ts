@@ -22,6 +22,8 @@ const deadlines = {
 const period = (key: string, state: Period['state']): Period => ({
   key,
   state,
+  edition: null,
+  nudgeDays: [],
   formId: 1,
   deadlines,
   version: 1,

@@ -3,7 +3,7 @@ import type { RollUp } from '@tonghu/contract';
 import { Wording, formatDifference, formatQuantity } from '@tonghu/ui';
 import { ChangedMark } from '../changed-mark';
 import { type Compared, compare, valueOf } from '../child-rows';
-import { markOf } from '../completeness';
+import { editionText, markOf } from '../completeness';
 import type { Measurable } from '../measurable';
 
 /** The division's own key figures, each with its mark and what changed against the month before. */
@@ -23,6 +23,10 @@ export class KeyFigures {
 
   protected readonly within = computed(() => `${this.rollUp().division.division.id}/${this.rollUp().period}`);
   protected readonly mark = computed(() => markOf(this.rollUp().division, this.rollUp().periodState));
+
+  protected readonly edition = computed(() =>
+    editionText(this.rollUp(), (key, params) => this.words.say(key, params)),
+  );
 
   protected readonly figures = computed(() => {
     const { division } = this.rollUp();

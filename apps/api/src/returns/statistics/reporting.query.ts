@@ -1,0 +1,61 @@
+import { overdueSql } from '../overdue.query';
+
+const COUNTS = (today: string) => `
+  (array['city', 'district', 'street', 'community'])[tier] as tier,
+  count(*) filter (where not excused) as expected,
+  count(*) filter (where excused) as excused,
+  count(*) filter (where not excused and state = 'accepted') as accepted,
+  count(*) filter (where not excused and first_submitted_at is not null and not late) as "onTime",
+  count(*) filter (where not excused and late) as late,
+  count(*) filter (where not excused and ${overdueSql('counted', today)}) as overdue`;
+
+/** Excused are a division and everything below it. The city's own return has no reviewer, so it is not counted. */
+const COUNTED = (months: string, path: string) => `
+  months as materialized (select id, key, state as period_state, edition from period p where ${months}),
+  excused as materialized (
+    select x.period_id, x.path from return x join months on months.id = x.period_id where x.excuse is not null
+  ), counted as (
+    select r.period_id, r.tier, r.path, r.state, r.late, r.first_submitted_at, r.due_on, r.excuse,
+      exists (
+        select from excused where excused.period_id = r.period_id and starts_with(r.path, excused.path)
+      ) as excused
+    from months join return r on r.period_id = months.id and r.path like ${path} || '%' and r.tier > 1
+  )`;
+
+/**
+ * Who reported, month by month and tier by tier, in a division and everything below it.
+ * $1 path of the division, $2 first month, $3 last month, $4 today in Asia/Shanghai
+ */
+export const READ_REPORTING = `
+  with ${COUNTED('p.key between $2 and $3', '$1')}
+  select months.key as period, months.period_state, months.edition, ${COUNTS('$4')}
+  from counted join months on months.id = counted.period_id
+  group by months.key, months.period_state, months.edition, counted.tier order by months.key, counted.tier
+`;
+
+/**
+ * Likewise for each direct child in one month.
+ * $1 path of the division, $2 month, $3 today in Asia/Shanghai, $4 place of a child's id in its path
+ */
+export const READ_CHILDREN_REPORTING = `
+  with ${COUNTED('p.key = $2', '$1')}
+  select split_part(path, '/', $4)::integer as division_id, ${COUNTS('$3')}
+  from counted where path <> $1
+  group by 1, counted.tier order by 1, counted.tier
+`;
+
+/** A division and its direct children in a month. $1 division, $2 month, $3 caller's path */
+export const READ_REPORTING_DIVISIONS = `
+  select r.division_id, r.tier, r.code, r.name, r.path
+  from return r join period p on p.id = r.period_id
+  where p.key = $2 and (r.division_id = $1 or r.parent_division_id = $1) and starts_with(r.path, $3)
+  order by r.tier, r.code
+`;
+
+/** Excused divisions of a month. $1 path of the division, $2 month */
+export const READ_EXCUSED = `
+  select r.division_id, r.tier, r.code, r.name, r.excuse
+  from return r join period p on p.id = r.period_id
+  where p.key = $2 and r.excuse is not null and r.path like $1 || '%'
+  order by r.code
+`;
