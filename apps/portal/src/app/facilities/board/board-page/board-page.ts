@@ -81,8 +81,9 @@ export class BoardPage {
     const board = this.seen();
     if (!board?.confirmedAt) return this.words.say('board.confirmed.never');
     const { key, count } = elapsed(board.confirmedAt, board.asOf);
-    const age = this.words.say(`board.age.${key}`, { count });
-    return this.words.say('board.confirmed.ago', { age, by: board.confirmedBy ?? '' });
+    const by = board.confirmedBy ?? '';
+    if (key === 'minutes' && count === 0) return this.words.say('board.confirmed.now', { by });
+    return this.words.say('board.confirmed.ago', { age: this.words.say(`board.age.${key}`, { count }), by });
   });
 
   constructor() {

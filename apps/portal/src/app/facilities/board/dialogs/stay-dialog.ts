@@ -67,7 +67,7 @@ export interface StayData {
                 <mat-error>{{ words.say('board.missing') }}</mat-error>
               </mat-form-field>
               <mat-form-field appearance="outline" subscriptSizing="dynamic">
-                <mat-label>{{ words.say('board.stays.basis') }}</mat-label>
+                <mat-label>{{ words.say('board.admit.basis') }}</mat-label>
                 <mat-select formControlName="legalBasis">
                   @for (basis of bases; track basis) {
                     <mat-option [value]="basis">{{ words.say('board.legalBasis.' + basis) }}</mat-option>

@@ -24,7 +24,6 @@ export class InventoryPanel {
 
   readonly house = input.required<number>();
   readonly turn = input.required<number>();
-  readonly mayRun = input.required<boolean>();
 
   private readonly today = shanghaiDate(new Date());
   protected readonly entries = this.api.places(() => (this.turn(), this.house()));
