@@ -108,6 +108,11 @@ export const ReturnView = ReturnBrief.extend({
   remarks: z.array(Remark),
   /** Explanation of a soft rule by rule id. */
   explanations: z.record(z.string(), z.string()),
+  /**
+   * What the ledger of the division's houses says of table C at the end of the month, by code; null for communities and
+   * while the month is not over. A figure that differs is a soft finding of the rule `L-` and its code.
+   */
+  ledger: z.record(z.string(), z.number().int()).nullable(),
   /** Why an accepted return is stale: the child and the move that changed its total. */
   staleBecause: z.array(z.object({ division: z.string(), move: ReturnMove, at: z.iso.datetime() })),
   sentBackReason: z.string().nullable(),

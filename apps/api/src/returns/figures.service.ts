@@ -7,7 +7,7 @@ import type {
   SaveFiguresRequest,
   SaveFiguresResponse,
 } from '@tonghu/contract';
-import { addFigures, isEditable, subtractFigures, tierOfNumber } from '@tonghu/rules';
+import { addFigures, isEditable, ledgerRuleCode, subtractFigures, tierOfNumber } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { AuditRecorder } from '../platform/audit';
@@ -105,7 +105,8 @@ export class FiguresService {
     }
     const soft = new Set(form.form.rules.filter((rule) => rule.kind === 'soft').map((rule) => rule.id));
     for (const rule of Object.keys(request.explanations ?? {})) {
-      if (!soft.has(rule)) errors.push({ path: rule, code: 'RULE_UNKNOWN' });
+      const known = soft.has(rule) || form.positionOf.has(ledgerRuleCode(rule) ?? '');
+      if (!known) errors.push({ path: rule, code: 'RULE_UNKNOWN' });
     }
     for (const code of Object.keys(request.answers ?? {})) {
       const asked = row.remarks.some((remark) => remark.code === code);

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { HotPool } from '../platform/database';
 import { notFound } from '../platform/errors';
+import { HouseLedger } from './house-ledger';
 import { allowancesOf, movesFor, partOf } from './return-access';
 import { toBrief } from './return-brief';
 import { READ_RETURN, type ReturnPageRow } from './return-row.query';
@@ -15,6 +16,7 @@ export class ReturnReadingService {
   constructor(
     private readonly hot: HotPool,
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly ledger: HouseLedger,
   ) {}
 
   /** The whole return of a division and month. @throws NOT_FOUND when absent or out of reach. */
@@ -46,6 +48,7 @@ export class ReturnReadingService {
       lastSubmittedOwn: row.last_submitted_own,
       remarks: row.remarks,
       explanations: row.explanations,
+      ledger: await this.ledger.figures(this.dataSource.manager, divisionId, row.tier, period),
       staleBecause: row.stale_because,
       sentBackReason: row.sent_back_reason,
       extension: row.extension,

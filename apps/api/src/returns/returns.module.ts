@@ -8,6 +8,7 @@ import { EditionsService } from './editions/editions.service';
 import { FiguresService } from './figures.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
+import { HouseLedger } from './house-ledger';
 import { ReviewInboxController } from './review-inbox/review-inbox.controller';
 import { ReviewInboxService } from './review-inbox/review-inbox.service';
 import { MovesService } from './moves.service';
@@ -53,6 +54,7 @@ import { SubmissionService } from './submission.service';
   ],
   providers: [
     FormCatalog,
+    HouseLedger,
     PeriodsService,
     ReturnListService,
     ReturnReadingService,

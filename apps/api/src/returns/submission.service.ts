@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type { MoveReturnRequest, MoveReturnResponse } from '@tonghu/contract';
-import { dueInstant, isEditable, previousPeriod, tierOfNumber, type Finding } from '@tonghu/rules';
+import {
+  dueInstant,
+  isEditable,
+  previousPeriod,
+  tierOfNumber,
+  type Finding,
+  type LedgerFigures,
+} from '@tonghu/rules';
+import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { GroupedStatement, HotPool } from '../platform/database';
 import { conflict, DomainError, notFound, unprocessable } from '../platform/errors';
 import { FormCatalog } from './form/form.catalog';
+import { HouseLedger } from './house-ledger';
 import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
 import { READ_FOR_SUBMISSION, type ReturnRow, type SubmissionRow } from './return-row.query';
@@ -26,6 +36,8 @@ export class SubmissionService {
   constructor(
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
+    private readonly ledger: HouseLedger,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {
     this.reads = new GroupedStatement(hot, {
       name: 'read-for-submission',
@@ -52,7 +64,7 @@ export class SubmissionService {
     requireOpen(row);
     if (row.version !== request.version) throw staleReturn(row);
     if (!isEditable(row.state)) throw conflict('MOVE_NOT_ALLOWED', { state: row.state, move: 'submit' });
-    await this.check(row);
+    await this.check(row, await this.ledger.figures(this.dataSource.manager, divisionId, row.tier, period));
     const moved = await this.write([
       row.id,
       request.version,
@@ -87,7 +99,7 @@ export class SubmissionService {
     return alone;
   }
 
-  private async check(row: SubmissionRow): Promise<void> {
+  private async check(row: SubmissionRow, ledger: LedgerFigures | null): Promise<void> {
     const { compiled } = await this.catalog.get(row.form_id);
     const tier = tierOfNumber(row.tier);
     const missing = compiled.missing(row.own, tier);
@@ -102,6 +114,7 @@ export class SubmissionService {
       tier,
       previousOwn: row.previous_own,
       explanations: row.explanations,
+      ledger,
     });
     const hard = findings.filter((finding) => finding.kind === 'hard');
     if (hard.length > 0) throw unprocessable('RULE_FAILED', hard.flatMap(toItems), { findings: hard.length });

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { MovePeriodRequest, NudgeDaysRequest, OpenPeriodRequest, Period } from '@tonghu/contract';
-import { defaultDueOn, nextPeriod, nextPeriodState, TIERS } from '@tonghu/rules';
+import { defaultDueOn, nextPeriodState, TIERS } from '@tonghu/rules';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
 import { conflict, notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
+import { HouseLedger } from '../house-ledger';
+import { lastDayOf } from './last-day';
 import { OPEN_RETURNS } from './open-period.query';
 import { PeriodEntity } from './period.entity';
 
@@ -19,6 +21,7 @@ export class PeriodsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly catalog: FormCatalog,
     private readonly audit: AuditRecorder,
+    private readonly ledger: HouseLedger,
   ) {}
 
   /** The latest 60 months, newest first. */
@@ -30,7 +33,8 @@ export class PeriodsService {
   }
 
   /**
-   * Opens a month and lays out a blank return for every division that reports on its last day.
+   * Opens a month and lays out a return for every division that reports on its last day, blank but for what the ledger of
+   * its houses says of table C.
    *
    * @throws PERIOD_EXISTS, DEADLINE_ORDER, DEADLINE_BEFORE_END, NO_DIVISIONS
    */
@@ -71,6 +75,7 @@ export class PeriodsService {
       ]);
       const opened = await this.countReturns(manager, period.id);
       if (opened === 0) throw unprocessable('NO_DIVISIONS');
+      await this.ledger.fillWhenOver(manager, period.key);
       await this.audit.record(manager, caller, {
         action: 'period.open',
         subject: `period:${period.key}`,
@@ -147,12 +152,6 @@ export class PeriodsService {
     ])) as [{ count: number }];
     return row.count;
   }
-}
-
-/** Last day of a month, `YYYY-MM-DD`: returns follow the hierarchy of that day. */
-export function lastDayOf(key: string): string {
-  const next = new Date(`${nextPeriod(key)}-01T00:00:00Z`);
-  return new Date(next.getTime() - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** A month held until the transaction ends, as the caller saw it. @throws NOT_FOUND, PERIOD_STALE */

@@ -7,12 +7,13 @@ import type {
   ReviewInboxItem,
   ReviewInboxQuery,
 } from '@tonghu/contract';
-import { tierOfNumber } from '@tonghu/rules';
+import { tierOfNumber, type LedgerFigures } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access';
 import { DomainError } from '../../platform/errors';
 import { FormCatalog, type CatalogForm } from '../form/form.catalog';
+import { HouseLedger } from '../house-ledger';
 import { MovesService } from '../moves.service';
 import { allowancesOf, movesFor } from '../return-access';
 import { toBrief, type BriefRow } from '../return-brief';
@@ -27,6 +28,7 @@ export class ReviewInboxService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly catalog: FormCatalog,
     private readonly moves: MovesService,
+    private readonly ledger: HouseLedger,
   ) {}
 
   /** Returns of the direct children of a division, those that wait longest first; none out of reach. */
@@ -37,8 +39,16 @@ export class ReviewInboxService {
       caller.path,
     ])) as InboxRow[];
     const now = new Date();
+    const ledger = await this.ledger.figuresOf(
+      this.dataSource.manager,
+      rows.map((row) => row.division_id),
+      rows[0]?.tier ?? 0,
+      query.period,
+    );
     const items = await Promise.all(
-      rows.map(async (row) => toItem(caller, row, await this.catalog.get(row.form_id), now)),
+      rows.map(async (row) =>
+        toItem(caller, row, await this.catalog.get(row.form_id), ledger.get(row.division_id) ?? null, now),
+      ),
     );
     return { items };
   }
@@ -79,7 +89,13 @@ export class ReviewInboxService {
   }
 }
 
-function toItem(caller: Principal, row: InboxRow, form: CatalogForm, now: Date): ReviewInboxItem {
+function toItem(
+  caller: Principal,
+  row: InboxRow,
+  form: CatalogForm,
+  ledger: LedgerFigures | null,
+  now: Date,
+): ReviewInboxItem {
   const tier = tierOfNumber(row.tier);
   const places = form.compiled.enterableAt(tier);
   const codes = form.form.indicators.map(({ code }) => code);
@@ -89,6 +105,7 @@ function toItem(caller: Principal, row: InboxRow, form: CatalogForm, now: Date):
         tier,
         previousOwn: row.previous_own,
         explanations: row.explanations,
+        ledger,
       }).length
     : 0;
   return {

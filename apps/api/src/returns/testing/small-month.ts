@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role, ReturnView } from '@tonghu/contract';
-import { lastDayOf } from '../periods/periods.service';
+import { lastDayOf } from '../periods/last-day';
 import {
   buildSmallCity,
   startTestApp,

@@ -94,6 +94,7 @@ export function viewOf(change: Partial<ReturnView> = {}): ReturnView {
     lastSubmittedOwn: null,
     remarks: [],
     explanations: {},
+    ledger: null,
     staleBecause: [],
     sentBackReason: null,
     extension: null,

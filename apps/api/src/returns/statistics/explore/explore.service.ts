@@ -24,7 +24,7 @@ import type { Principal } from '../../../platform/access';
 import { HotPool } from '../../../platform/database';
 import { notFound, unprocessable } from '../../../platform/errors';
 import { FormCatalog, type CatalogForm } from '../../form/form.catalog';
-import { lastDayOf } from '../../periods/periods.service';
+import { lastDayOf } from '../../periods/last-day';
 import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
 import { LIST_ROWS, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';

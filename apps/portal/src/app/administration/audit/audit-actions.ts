@@ -15,7 +15,7 @@ const ACTIONS_BY_AREA = {
     'partner_removed',
   ],
   obligation: ['added', 'ended', 'removed', 'usual_added'],
-  period: ['open', 'close', 'reopen', 'publish', 'correct', 'nudge_days'],
+  period: ['open', 'ledger', 'close', 'reopen', 'publish', 'correct', 'nudge_days'],
   return: [
     'figures',
     'submit',

@@ -34,8 +34,17 @@ export class ReturnDraft {
       tier: this.view.division.tier,
       previousOwn: this.view.previousOwn,
       explanations: this.explanations(),
+      ledger: this.view.ledger,
     });
     return matureFindings(found, this.form, this.missing());
+  });
+  /** Cells of table C that are blank or differ from the ledger of the houses, with what the ledger says. */
+  readonly fromLedger = computed((): GridEdit[] => {
+    const enterable = this.form.enterableAt(this.view.division.tier);
+    return Object.entries(this.view.ledger ?? {}).flatMap(([code, value]) => {
+      const place = this.form.positionOf(code);
+      return enterable.includes(place) && this.own()[place] !== value ? [{ code, value }] : [];
+    });
   });
   /** How many cells the tier fills. */
   readonly enterable: number;
@@ -88,6 +97,11 @@ export class ReturnDraft {
   /** Writes 0 into every blank cell, as one step. */
   fillBlanks(): void {
     this.edit(this.missing().map((code) => ({ code, value: 0 })));
+  }
+
+  /** Takes over what the ledger of the houses says, as one step. */
+  takeLedger(): void {
+    this.edit(this.fromLedger());
   }
 
   explain(rule: string, text: string): void {
