@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommunityKind } from './divisions';
-import { Measure, PeriodKey } from './forms';
+import { Measure, PeriodKey, PeriodState } from './forms';
 import { DivisionBrief } from './people';
 import { TierCounts } from './returns';
 
@@ -112,7 +112,7 @@ export const ExploreSpan = z.object({
   /** Whether every month of the calendar's span is reported on. */
   whole: z.boolean(),
   /** The least settled of its months. */
-  state: z.enum(['open', 'closed', 'published']),
+  state: PeriodState,
 });
 export type ExploreSpan = z.infer<typeof ExploreSpan>;
 

@@ -13,7 +13,8 @@ const TIERS = ['community', 'street', 'district'] as const;
 interface Below {
   included: TierCounts;
   expected: TierCounts;
-  excusedBelow: TierCounts;
+  /** Absent where several months stand together. */
+  excusedBelow?: TierCounts;
 }
 
 /**
@@ -26,7 +27,7 @@ export function completenessText(row: Below, say: Say): string {
     if (expected === 0) return [];
     return [say(`statistics.completeness.${tier}`, { included: row.included[at] ?? 0, expected })];
   });
-  const excused = excusedText(row.excusedBelow, say);
+  const excused = excusedText(row.excusedBelow ?? [0, 0, 0], say);
   if (parts.length === 0) return excused;
   const includes = say('statistics.completeness.includes', {
     parts: parts.reverse().join(say('statistics.completeness.and')),

@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Scope } from '../shell';
 
-/** The pages of the statistics side by side: the month in view, and the explorer. */
+/** The pages of the statistics side by side: the month in view, the explorer, and who reports. */
 @Component({
   selector: 'th-statistics-frame',
   imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
@@ -66,5 +66,6 @@ export class StatisticsFrame {
   protected readonly pages = [
     { path: '/statistics', label: 'explore.pages.overview' },
     { path: '/statistics/explore', label: 'explore.pages.explore' },
+    { path: '/statistics/reporting', label: 'statistics.reporting.title' },
   ];
 }

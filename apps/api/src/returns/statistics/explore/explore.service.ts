@@ -254,7 +254,7 @@ const identityOf = ({ id, name, tier, code, kind, above }: RowDivision) => ({
 });
 
 /** The least settled first. */
-const SETTLING: readonly PeriodState[] = ['open', 'closed', 'published'];
+const SETTLING: readonly PeriodState[] = ['open', 'closed', 'correcting', 'published'];
 
 function describeSpan(span: PlacedSpan, periods: readonly ViewPeriod[]): ExploreSpan {
   const states = new Set(span.places.map((place) => periods[place]?.state));

@@ -69,7 +69,7 @@ export class EditionPage {
   });
   protected readonly completeness = computed(() => {
     const row = this.found()?.edition.division;
-    return row ? completenessText({ ...row, excusedBelow: [0, 0, 0] }, this.say) : '';
+    return row ? completenessText(row, this.say) : '';
   });
   protected readonly columns = computed(() => {
     const found = this.found();
