@@ -1,4 +1,4 @@
-import type { Inbox, PlaceRequest, StayResult, WaitingEntry } from '@tonghu/contract';
+import type { Inbox, PlaceRequest, Stay, StayResult, WaitingEntry } from '@tonghu/contract';
 import { TestStream, type TestBrowser } from '../../platform/testing';
 import {
   admitted,
@@ -113,7 +113,7 @@ describe('without anybody doing anything', () => {
 
   it('a threshold is told to the director and the tier above, once until it is left', async () => {
     const house = await newHouse(10);
-    const stays = [];
+    const stays: Stay[] = [];
     for (let turn = 0; turn < 8; turn += 1) stays.push((await admitted(houses.director, house, KIND)).stay);
     const told = async () =>
       (await notices(houses.director, 'facility.threshold')).filter(
