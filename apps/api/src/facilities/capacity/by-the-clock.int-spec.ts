@@ -1,4 +1,4 @@
-import type { Inbox, PlaceRequest, StayResult, WaitingEntry } from '@tonghu/contract';
+import type { Inbox, PlaceRequest, Stay, StayResult, WaitingEntry } from '@tonghu/contract';
 import { TestStream, type TestBrowser } from '../../platform/testing';
 import {
   admitted,

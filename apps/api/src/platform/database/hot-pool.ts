@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool, type QueryResultRow } from 'pg';
+import { DatabaseError, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { SETTINGS, type Settings } from '../config';
 
 /**
@@ -18,14 +18,31 @@ export class HotPool implements OnApplicationShutdown {
 
   /** Runs a named prepared statement and returns its rows. */
   async rows<Row extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name, text, values });
-    return result.rows;
+    return this.onConnection(async (client) => (await client.query<Row>({ name, text, values })).rows);
   }
 
   /** As `rows`, each row an array in the order of the columns: for thousands of rows of numbers. */
   async arrays<Row extends unknown[]>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name, text, values, rowMode: 'array' });
-    return result.rows;
+    return this.onConnection(
+      async (client) => (await client.query<Row>({ name, text, values, rowMode: 'array' })).rows,
+    );
+  }
+
+  /**
+   * As the pool's own `query`, which gives up the connection with every error: a statement that the database refuses, as
+   * it does with who wants a place that is gone, would cost a new connection and its sign-in.
+   */
+  private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      broken = !(error instanceof DatabaseError);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
