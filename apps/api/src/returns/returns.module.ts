@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FiguresService } from './figures.service';
+import { ReturnDownloadService } from './files/return-download.service';
+import { ReturnFilesController } from './files/return-files.controller';
+import { ReturnUploadService } from './files/return-upload.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
 import { MovesService } from './moves.service';
@@ -13,13 +16,21 @@ import { StatisticsService } from './statistics/statistics.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
-  controllers: [FormController, PeriodsController, ReturnsController, StatisticsController],
+  controllers: [
+    FormController,
+    PeriodsController,
+    ReturnsController,
+    ReturnFilesController,
+    StatisticsController,
+  ],
   providers: [
     FormCatalog,
     PeriodsService,
     ReturnListService,
     ReturnReadingService,
     FiguresService,
+    ReturnDownloadService,
+    ReturnUploadService,
     SubmissionService,
     MovesService,
     StatisticsService,
