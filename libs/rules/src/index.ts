@@ -1,4 +1,5 @@
 export * from './add-up';
+export * from './column-name';
 export * from './expression';
 export * from './expression-error';
 export * from './expression-evaluation';

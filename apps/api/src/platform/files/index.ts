@@ -3,7 +3,7 @@ export { contentDisposition, FILE_TYPES, sendFile } from './send-file';
 export { FileRefusal, type FileRefusalCode } from './file-refusal';
 export { uploadedFile, type UploadedFile } from './uploaded-file';
 export { UPLOAD_LIMIT } from './reading/read-limits';
-export { cellText, columnName } from './reading/cell-text';
+export { cellText } from './reading/cell-text';
 export { readCsv } from './reading/csv-reader';
 export type { CellRange, TableCell, TableFile, TableSheet } from './reading/table-file';
 export { TableReader } from './reading/table-reader';

@@ -1,6 +1,6 @@
 import type { Form } from '@tonghu/contract';
-import { FIGURE_LIMIT, tierOfNumber } from '@tonghu/rules';
-import { columnName, type EntryRule, type PlacedCell, type PlacedSheetContent } from '../../platform/files';
+import { columnName, FIGURE_LIMIT, tierOfNumber } from '@tonghu/rules';
+import type { EntryRule, PlacedCell, PlacedSheetContent } from '../../platform/files';
 import type { FileReturnRow } from './return-files.query';
 import { layoutOf, type SheetCell, type SheetLayout, type SheetTable } from './sheet-layout';
 import { CODE_PLACE } from './sheet-mark';
