@@ -155,6 +155,20 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     'returns.read',
     (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/events`,
   ),
+  'GET /api/returns/:division/:period/workbook': about(
+    'returns.read',
+    (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/workbook`,
+  ),
+  'GET /api/returns/:division/:period/csv': about(
+    'returns.read',
+    (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/csv`,
+  ),
+  'POST /api/returns/:division/:period/workbook': overall(
+    'returns.fill',
+    (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/workbook`,
+    // No file is sent: that is refused first.
+    [400],
+  ),
   'PATCH /api/returns/:division/:period/figures': about(
     'returns.fill',
     (s) => `/api/returns/${s.division}/${MATRIX_MONTH}/figures`,

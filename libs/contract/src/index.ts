@@ -11,5 +11,6 @@ export * from './notices';
 export * from './page';
 export * from './people';
 export * from './problem';
+export * from './return-files';
 export * from './returns';
 export * from './statistics';

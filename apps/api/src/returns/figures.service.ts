@@ -17,6 +17,13 @@ import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
 import { LOCK_RETURN, type ReturnRow } from './return-row.query';
 
+/** The file that figures came from, for the log. */
+export interface FigureSource {
+  name: string;
+  kind: 'xlsx' | 'csv';
+  sha256: string;
+}
+
 @Injectable()
 export class FiguresService {
   constructor(
@@ -26,7 +33,8 @@ export class FiguresService {
   ) {}
 
   /**
-   * Saves changed cells, explanations and answers to remarks of the caller's own return: all of them, or none.
+   * Saves changed cells, explanations and answers to remarks of the caller's own return: all of them, or none. `source` is
+   * the file that they were read from, when they were not typed.
    *
    * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, NOT_IN_CORRECTION, RETURN_EXCUSED, RETURN_NOT_EDITABLE, FIGURES_REFUSED (with
    *   FIGURE_UNKNOWN, FIGURE_NOT_COLLECTED, FIGURE_REPEATED, RULE_UNKNOWN or REMARK_UNKNOWN at each place), FIGURE_CONFLICT
@@ -36,6 +44,7 @@ export class FiguresService {
     divisionId: number,
     period: string,
     request: SaveFiguresRequest,
+    source?: FigureSource,
   ): Promise<SaveFiguresResponse> {
     return this.dataSource.transaction(async (manager) => {
       const [row] = (await manager.query(LOCK_RETURN, [divisionId, period, caller.path])) as ReturnRow[];
@@ -76,7 +85,7 @@ export class FiguresService {
         ],
       );
       await this.audit.record(manager, caller, {
-        action: 'return.figures',
+        action: source ? 'return.import' : 'return.figures',
         subject: `return:${divisionId}:${period}`,
         divisionId,
         before: Object.fromEntries(
@@ -84,6 +93,7 @@ export class FiguresService {
         ),
         after: {
           ...Object.fromEntries(request.cells.map(({ code, value }) => [code, value])),
+          ...(source && { file: source }),
           ...(request.explanations && { explained: Object.keys(request.explanations) }),
           ...(request.answers && { answered: Object.keys(request.answers) }),
         },

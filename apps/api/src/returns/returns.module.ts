@@ -6,6 +6,9 @@ import { EditionReadingService } from './editions/edition-reading.service';
 import { EditionsController } from './editions/editions.controller';
 import { EditionsService } from './editions/editions.service';
 import { FiguresService } from './figures.service';
+import { ReturnDownloadService } from './files/return-download.service';
+import { ReturnFilesController } from './files/return-files.controller';
+import { ReturnUploadService } from './files/return-upload.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
 import { HouseLedger } from './house-ledger';
@@ -47,6 +50,7 @@ import { SubmissionService } from './submission.service';
     ReviewInboxController,
     NudgesController,
     ReturnsController,
+    ReturnFilesController,
     AllowancesController,
     EditionsController,
     StatisticsController,
@@ -59,6 +63,8 @@ import { SubmissionService } from './submission.service';
     ReturnListService,
     ReturnReadingService,
     FiguresService,
+    ReturnDownloadService,
+    ReturnUploadService,
     SubmissionService,
     MovesService,
     ReturnNotices,

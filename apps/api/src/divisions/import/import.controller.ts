@@ -43,6 +43,7 @@ export class ImportController {
     @Query() query: DivisionImportQueryDto,
     @Req() request: FastifyRequest,
   ) {
-    return this.imports.import(caller, await uploadedFile(request, CODES), query);
+    const { bytes } = await uploadedFile(request, CODES);
+    return this.imports.import(caller, bytes, query);
   }
 }

@@ -113,7 +113,7 @@ describe('without anybody doing anything', () => {
 
   it('a threshold is told to the director and the tier above, once until it is left', async () => {
     const house = await newHouse(10);
-    const stays: { id: number; version: number }[] = [];
+    const stays: Stay[] = [];
     for (let turn = 0; turn < 8; turn += 1) stays.push((await admitted(houses.director, house, KIND)).stay);
     const told = async () =>
       (await notices(houses.director, 'facility.threshold')).filter(

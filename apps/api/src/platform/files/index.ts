@@ -1,12 +1,13 @@
 export * from './files.module';
-export { contentDisposition, sendFile } from './send-file';
+export { contentDisposition, FILE_TYPES, sendFile } from './send-file';
 export { FileRefusal, type FileRefusalCode } from './file-refusal';
-export { uploadedFile } from './uploaded-file';
+export { uploadedFile, type UploadedFile } from './uploaded-file';
 export { UPLOAD_LIMIT } from './reading/read-limits';
-export { cellText, columnName } from './reading/cell-text';
+export { cellText } from './reading/cell-text';
 export { readCsv } from './reading/csv-reader';
 export type { CellRange, TableCell, TableFile, TableSheet } from './reading/table-file';
 export { TableReader } from './reading/table-reader';
 export { writeCsv, type CsvEncoding } from './writing/csv-writer';
 export type { Table, TableColumn, TableSheetContent, TableValue } from './writing/table-content';
 export { TableWriter } from './writing/table-writer';
+export type { EntryRule, PlacedCell, PlacedSheetContent } from './writing/placed-sheet';

@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { CsvEncoding } from './writing/csv-writer';
 
-const TYPES = {
+/** Media types by kind of file and encoding. */
+export const FILE_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
   'utf-8-bom': 'text/csv; charset=utf-8',
@@ -15,7 +16,7 @@ export function sendFile(
   file: { name: string; type: 'xlsx' | 'pdf' | CsvEncoding; bytes: Uint8Array },
 ): FastifyReply {
   return reply
-    .type(TYPES[file.type])
+    .type(FILE_TYPES[file.type])
     .header('content-disposition', contentDisposition(file.name))
     .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
 }

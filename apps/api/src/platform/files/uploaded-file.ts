@@ -3,8 +3,14 @@ import { DomainError } from '../errors';
 import { FileRefusal } from './file-refusal';
 import { UPLOAD_LIMIT } from './reading/read-limits';
 
+export interface UploadedFile {
+  /** As the sender calls it; nothing is decided by it. */
+  name: string;
+  bytes: Uint8Array;
+}
+
 /**
- * The bytes of the one file of a multipart request (field `file`); the route is marked `AcceptsFile()`.
+ * The one file of a multipart request (field `file`); the route is marked `AcceptsFile()`.
  *
  * @param codes other codes for the same refusals, where a route has had its own
  * @throws FILE_MISSING, FILE_TOO_LARGE
@@ -12,7 +18,7 @@ import { UPLOAD_LIMIT } from './reading/read-limits';
 export async function uploadedFile(
   request: FastifyRequest,
   codes: Partial<Record<'FILE_MISSING' | 'FILE_TOO_LARGE', string>> = {},
-): Promise<Uint8Array> {
+): Promise<UploadedFile> {
   const refused = (code: 'FILE_MISSING' | 'FILE_TOO_LARGE', params?: { limit: number }) => {
     const refusal = new FileRefusal(code, params);
     const own = codes[code];
@@ -23,5 +29,5 @@ export async function uploadedFile(
   if (!part) throw refused('FILE_MISSING');
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw refused('FILE_TOO_LARGE', { limit: UPLOAD_LIMIT });
-  return bytes;
+  return { name: part.filename.slice(0, 200), bytes };
 }

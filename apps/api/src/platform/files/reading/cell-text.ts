@@ -12,12 +12,3 @@ export function cellText(cell: TableCell | undefined): string {
   if (cell.kind === 'number') return String(Number(cell.value.toPrecision(KEPT_DIGITS)));
   return String(cell.value).normalize('NFKC').trim();
 }
-
-/** The letters over a column: 1 is A, 27 is AA. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}

@@ -1,7 +1,8 @@
+import { columnName } from '@tonghu/rules';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { craftedWorkbook, type CraftedWorkbook } from '../testing/crafted-workbook';
-import { cellText, columnName } from './cell-text';
+import { cellText } from './cell-text';
 import { dateText, meaningOf } from './date-formats';
 import { READ_LIMITS } from './read-limits';
 import { readWorkbook } from './workbook-reader';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ThreadPool } from '../thread-pool';
+import type { PlacedSheetContent } from './placed-sheet';
 import type { TableSheetContent } from './table-content';
 
 /** Megabytes of objects that a writing thread may hold. */
@@ -12,8 +13,11 @@ const TIME = 60_000;
 export class TableWriter {
   constructor(private readonly threads: ThreadPool) {}
 
-  /** The bytes of an `.xlsx` file with these tables, one sheet each. @throws FILE_TIMEOUT, FILE_BUSY, FILE_CANCELLED */
-  async writeWorkbook(sheets: readonly TableSheetContent[], signal?: AbortSignal): Promise<Uint8Array> {
+  /** The bytes of an `.xlsx` file with these sheets. @throws FILE_TIMEOUT, FILE_BUSY, FILE_CANCELLED */
+  async writeWorkbook(
+    sheets: readonly (TableSheetContent | PlacedSheetContent)[],
+    signal?: AbortSignal,
+  ): Promise<Uint8Array> {
     let written: Uint8Array | undefined;
     await this.threads.run<Uint8Array>({
       thread: 'workbook',

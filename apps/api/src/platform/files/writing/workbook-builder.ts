@@ -1,4 +1,6 @@
 import { Workbook, type Cell, type Worksheet } from 'exceljs';
+import type { PlacedSheetContent } from './placed-sheet';
+import { fillPlacedSheet } from './placed-sheet-builder';
 import { writableText } from './safe-text';
 import { sheetNames } from './sheet-names';
 import type { TableColumn, TableSheetContent, TableValue } from './table-content';
@@ -16,11 +18,17 @@ const WIDTH = { least: 8, most: 48, room: 3 };
 /** Rows that decide the width of a column. */
 const MEASURED = 500;
 
-/** Builds a workbook of plain tables: title, notes, a heading that stays in sight, typed columns. */
-export async function buildWorkbook(sheets: readonly TableSheetContent[]): Promise<Uint8Array> {
+/** Builds a workbook of plain tables (title, notes, a heading that stays in sight, typed columns) and of laid out sheets. */
+export async function buildWorkbook(
+  sheets: readonly (TableSheetContent | PlacedSheetContent)[],
+): Promise<Uint8Array> {
   const workbook = new Workbook();
   const names = sheetNames(sheets.map(({ name }) => name));
-  sheets.forEach((content, place) => fill(workbook.addWorksheet(names[place]), content));
+  for (const [place, content] of sheets.entries()) {
+    const sheet = workbook.addWorksheet(names[place]);
+    if ('cells' in content) await fillPlacedSheet(sheet, content);
+    else fill(sheet, content);
+  }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 

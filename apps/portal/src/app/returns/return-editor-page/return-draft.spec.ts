@@ -57,4 +57,21 @@ describe('a return being filled', () => {
     expect(draft.own()).toEqual([1, 0, 1, 0]);
     expect([draft.canUndo(), draft.canRedo()]).toEqual([true, false]);
   });
+
+  it('takes over what a file brought, and takes it back in one step', () => {
+    const { draft, queue } = draftOf({ own: [1, null, 1, null] });
+    const change = { sheet: '', row: 2, column: 8 };
+    draft.fromFile(
+      [
+        { ...change, indicator: 'B11', before: 1, after: 4 },
+        { ...change, indicator: 'B12', before: null, after: 2 },
+      ],
+      { own: [4, 2, 6, null], version: 9, state: 'draft', filled: 2 },
+    );
+    expect(draft.own()).toEqual([4, 2, 6, null]);
+    expect([queue.version(), queue.waiting(), queue.savingOf('B12')]).toEqual([9, 0, 'saved']);
+    draft.undo();
+    expect(draft.own()).toEqual([1, null, 1, null]);
+    expect(queue.waiting()).toBe(2);
+  });
 });

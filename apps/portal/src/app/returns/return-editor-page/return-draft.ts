@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import type { ReturnView } from '@tonghu/contract';
+import type { FileChange, ReturnView, SaveFiguresResponse } from '@tonghu/contract';
 import type { CompiledForm, Finding } from '@tonghu/rules';
 import { EditHistory, type GridEdit } from '@tonghu/ui';
 import { matureFindings } from './mature-findings';
@@ -83,6 +83,16 @@ export class ReturnDraft {
       })),
     );
     this.apply(edits);
+  }
+
+  /** Takes over what a file brought, already saved, as one step that can be taken back. */
+  fromFile(changes: readonly FileChange[], saved: SaveFiguresResponse): void {
+    this.history.record(changes.map(({ indicator, before, after }) => ({ code: indicator, before, after })));
+    this.steps.update((count) => count + 1);
+    this.queue.arrivedByFile(
+      saved,
+      changes.map(({ indicator }) => indicator),
+    );
   }
 
   /** Takes the last step back; its first cell, to look at, or null when there was none. */

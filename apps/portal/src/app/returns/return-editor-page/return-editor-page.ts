@@ -41,6 +41,8 @@ import { FindingsPanel } from '../return-parts/findings-panel';
 import { HistoryPanel } from '../return-parts/history-panel';
 import { RemarksPanel } from '../return-parts/remarks-panel';
 import { ReturnHead } from '../return-parts/return-head';
+import { ReturnFilesMenu } from '../return-files/return-files-menu';
+import { ReturnUploads } from '../return-files/return-uploads';
 import { ReturnsApi } from '../returns-api';
 import { BlockList } from './block-list';
 import { ConflictList } from './conflict-list';
@@ -70,6 +72,7 @@ const OUTDATED = new Set(['RETURN_STALE', 'MOVE_NOT_ALLOWED', 'RETURN_NOT_EDITAB
     MatIconButton,
     MatTooltip,
     RemarksPanel,
+    ReturnFilesMenu,
     ReturnHead,
     SaveStatus,
     TranslocoPipe,
@@ -85,6 +88,7 @@ const OUTDATED = new Set(['RETURN_STALE', 'MOVE_NOT_ALLOWED', 'RETURN_NOT_EDITAB
 })
 export class ReturnEditorPage implements OnInit {
   private readonly api = inject(ReturnsApi);
+  private readonly uploads = inject(ReturnUploads);
   private readonly session = inject(CurrentSession);
   private readonly store = inject(PendingStore);
   private readonly confirm = inject(ConfirmDialog);
@@ -112,6 +116,8 @@ export class ReturnEditorPage implements OnInit {
   protected readonly submitting = signal(false);
   protected readonly problem = signal<string | null>(null);
   protected readonly outdatedNow = signal(false);
+  /** Cells that an uploaded file has just filled. */
+  protected readonly fromFile = signal(0);
   protected readonly noMarks: CellMarks = new Map();
 
   private readonly language = computed(() => (this.wording.language()?.startsWith('en') ? 'en' : 'zh'));
@@ -207,6 +213,24 @@ export class ReturnEditorPage implements OnInit {
 
   protected hidden(): void {
     if (this.document.visibilityState === 'hidden') void this.queue.settle();
+  }
+
+  /** What was typed goes first, so that the file is compared with all of it. */
+  protected async upload(): Promise<void> {
+    this.problem.set(null);
+    this.fromFile.set(0);
+    if (!(await this.queue.settle())) {
+      this.problem.set(this.wording.say('returns.save.beforeSubmit', { count: this.queue.waiting() }));
+      return;
+    }
+    const { division, period } = this.view();
+    const task = { division: division.id, period, name: division.name, cells: this.cells() };
+    const report = await this.uploads.bring(task);
+    if (!report?.saved) return;
+    this.draft.fromFile(report.changes, report.saved);
+    this.fromFile.set(report.changes.length);
+    const [first] = report.changes;
+    if (first) this.goTo(first.indicator);
   }
 
   protected async submit(): Promise<void> {

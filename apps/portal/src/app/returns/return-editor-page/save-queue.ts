@@ -181,6 +181,13 @@ export class SaveQueue {
     this.schedule();
   }
 
+  /** Takes over what was saved another way than through here: the figures of an uploaded file. */
+  arrivedByFile(answer: SaveFiguresResponse, codes: readonly string[]): void {
+    this.own.set(answer.own);
+    this.version.set(answer.version);
+    this.showSaved(new Set(codes));
+  }
+
   /** Sends what waits and says whether the server has everything now. */
   async settle(): Promise<boolean> {
     for (let round = 0; round < 5 && this.hasUnsent(); round += 1) {
@@ -278,8 +285,11 @@ export class SaveQueue {
     this.wordsInFlight.set(new Map());
     this.retrying.set(null);
     this.attempts = 0;
+    this.showSaved(new Set(cells.keys()));
+  }
+
+  private showSaved(saved: ReadonlySet<string>): void {
     this.savedAt.set(new Date());
-    const saved = new Set(cells.keys());
     this.justSaved.set(saved);
     setTimeout(() => this.justSaved.update((now) => (now === saved ? new Set() : now)), SAVED_SIGN_MS);
   }

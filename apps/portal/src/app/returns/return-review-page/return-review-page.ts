@@ -49,6 +49,7 @@ import { findingViews } from '../return-parts/finding-view';
 import { FindingsPanel } from '../return-parts/findings-panel';
 import { HistoryPanel } from '../return-parts/history-panel';
 import { RemarksPanel } from '../return-parts/remarks-panel';
+import { ReturnFilesMenu } from '../return-files/return-files-menu';
 import { ReturnHead } from '../return-parts/return-head';
 import { ReturnsApi } from '../returns-api';
 import { RemarkDrafts, type DraftRemarks } from './remark-drafts';
@@ -74,6 +75,7 @@ const PRIMARY: readonly ReturnMove[] = ['accept', 'confirm'];
     MomentPipe,
     RemarkEditor,
     RemarksPanel,
+    ReturnFilesMenu,
     ReturnHead,
     RouterLink,
     TranslocoPipe,

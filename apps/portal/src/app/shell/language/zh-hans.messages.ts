@@ -16,6 +16,7 @@ import session from '../../../../public/i18n/zh-Hans/session.json';
 import shell from '../../../../public/i18n/zh-Hans/shell.json';
 import statistics from '../../../../public/i18n/zh-Hans/statistics.json';
 import ui from '../../../../public/i18n/zh-Hans/ui.json';
+import workbook from '../../../../public/i18n/zh-Hans/workbook.json';
 
 /** All messages of this language, one file per domain; the file's name is the first word of its keys. */
 export const MESSAGES = {
@@ -37,4 +38,5 @@ export const MESSAGES = {
   shell,
   statistics,
   ui,
+  workbook,
 };
