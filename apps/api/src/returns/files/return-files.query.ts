@@ -1,5 +1,6 @@
 import type { ReturnState } from '@tonghu/contract';
 import type { PeriodState } from '@tonghu/rules';
+import { CORRECTING, type ReturnRow } from '../return-row.query';
 
 /** A return as files are written and read. */
 export interface FileReturnRow {
@@ -14,11 +15,13 @@ export interface FileReturnRow {
   own: (number | null)[];
   period: string;
   period_state: PeriodState;
+  excuse: ReturnRow['excuse'];
+  correcting: boolean;
 }
 
 const COLUMNS = `
   r.division_id, r.tier, r.path, r.code, r.name, r.form_id, r.state, r.version, r.own, p.key as period,
-  p.state as period_state`;
+  p.state as period_state, r.excuse, ${CORRECTING} as correcting`;
 
 /** $1 division, $2 month, $3 path of the caller's division: out of reach is as good as absent. */
 export const READ_FOR_FILE = `

@@ -37,8 +37,8 @@ export class ReturnUploadService {
    * Compares a filled workbook or CSV file with the caller's own return, and with `apply` saves all of its changes as
    * typing would, or none when anything is wrong with it.
    *
-   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, RETURN_NOT_EDITABLE, RETURN_STALE, FIGURE_CONFLICT,
-   *   and the FILE_… codes of TableReader
+   * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, NOT_IN_CORRECTION, RETURN_EXCUSED,
+   *   RETURN_NOT_EDITABLE, RETURN_STALE, FIGURE_CONFLICT, and the FILE_… codes of TableReader
    */
   async upload(
     caller: Principal,
@@ -55,7 +55,7 @@ export class ReturnUploadService {
     ]);
     if (!row) throw notFound();
     if (!partOf(caller, row).isFiller) throw new DomainError(403, 'FORBIDDEN');
-    requireOpen(row.period_state);
+    requireOpen(row);
     if (!isEditable(row.state)) throw conflict('RETURN_NOT_EDITABLE', { state: row.state });
     if (apply && version !== row.version) throw conflict('RETURN_STALE', { version: row.version });
 
