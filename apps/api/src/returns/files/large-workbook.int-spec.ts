@@ -36,6 +36,8 @@ describe('a workbook of a whole district', () => {
       own: form.indicators.map((_indicator, position) => (position * 37 + place) % 500),
       period: MONTH,
       period_state: 'open' as const,
+      excuse: null,
+      correcting: false,
     }));
     const marks = rows.map(({ code }) => ({ division: code, period: MONTH, form: form.version }));
     bytes = await month.test.app
