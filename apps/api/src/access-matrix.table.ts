@@ -81,6 +81,9 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
 
   'GET /api/facilities': overall('facilities.read', '/api/facilities'),
   'POST /api/facilities': overall('facilities.manage', '/api/facilities', [400], {}),
+  'GET /api/facilities/export': overall('facilities.read', '/api/facilities/export?format=csv'),
+  'GET /api/facilities/template': overall('facilities.manage', '/api/facilities/template'),
+  'POST /api/facilities/import': overall('facilities.manage', '/api/facilities/import', [400]),
   'GET /api/facilities/:id': about('facilities.read', (s) => `/api/facilities/${s.facility}`),
   // Those who may only look are refused by the service; nobody else can change a version that never was.
   'PATCH /api/facilities/:id': about('facilities.read', (s) => `/api/facilities/${s.facility}`, [403, 409], {

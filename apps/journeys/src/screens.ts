@@ -59,6 +59,9 @@ const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tb
 const ACCOUNT = screen('own account', '/account', 'th-account-page ul li');
 const INBOX = screen('notices', '/inbox', 'th-inbox-page ul, th-inbox-page th-empty');
 const NOT_FOUND = screen('not found', '/no-such-page', 'th-not-found-page h1');
+const FACILITIES = screen('facilities', '/facilities', 'th-facilities-page tbody tr');
+const FACILITY = screen('facility', ({ gappy }) => `/facilities/${gappy.id}`, 'th-overview-page dl');
+const OBLIGATIONS = screen('obligations', '/administration/obligations', 'th-obligations-page tbody tr');
 const ROSTER = screen(
   'duty roster',
   ({ gappy }) => `/facilities/${gappy.id}/roster`,
@@ -145,6 +148,24 @@ export const SEATS: readonly Seat[] = [
     ],
   },
   {
+    who: 'city official, about facilities',
+    username: () => 'city',
+    screens: [
+      FACILITIES,
+      FACILITY,
+      { ...FACILITY, name: 'close a facility', open: press('th-overview-page .actions button') },
+      { ...FACILITY, name: 'directors of a facility', open: press('th-overview-page header > button') },
+      screen(
+        'facility history',
+        ({ gappy }) => `/facilities/${gappy.id}/history`,
+        'th-history-page th-empty',
+      ),
+      screen('facility form', ({ gappy }) => `/facilities/${gappy.id}/edit`, 'th-facility-form-page form'),
+      screen('new facility', '/facilities/new', 'th-facility-form-page form'),
+      screen('import of facilities', '/facilities/import', 'th-facility-import-page .rules'),
+    ],
+  },
+  {
     who: 'centre director whose roster has gaps',
     username: ({ gappy }) => gappy.username,
     screens: [
@@ -156,7 +177,13 @@ export const SEATS: readonly Seat[] = [
   {
     who: 'system administrator',
     username: () => 'sysadmin',
-    screens: [NETWORK, screen('import', '/network/import', 'th-import-page .rules'), PERIODS],
+    screens: [
+      NETWORK,
+      screen('import', '/network/import', 'th-import-page .rules'),
+      PERIODS,
+      OBLIGATIONS,
+      { ...OBLIGATIONS, name: 'new obligation', open: press('th-obligations-page th-page-header button') },
+    ],
   },
   { who: 'security administrator', username: () => 'security', screens: [ACCOUNTS, INBOX] },
   {

@@ -93,11 +93,15 @@ export const FacilityListQuery = PageQuery.extend({
 });
 export type FacilityListQuery = z.infer<typeof FacilityListQuery>;
 
+/** Language of headings and words in a file. */
+const FileLanguage = z.enum(['zh-Hans', 'en']).default('zh-Hans');
+export const FacilityTemplateQuery = z.object({ language: FileLanguage });
 /** The houses of the list as a file: a workbook, or CSV in the encoding asked for. */
 export const FacilityExportQuery = z.object({
   ...FacilityFilter,
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
   encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).default('utf-8-bom'),
+  language: FileLanguage,
 });
 export type FacilityExportQuery = z.infer<typeof FacilityExportQuery>;
 

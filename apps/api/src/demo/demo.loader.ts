@@ -4,6 +4,7 @@ import { shanghaiDate, TIER_ROLE, tierOfNumber } from '@tonghu/rules';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { loadOutlines, planDivisions, writePlan, type OutlineFile } from '../divisions';
+import { loadUsualObligations } from '../facilities';
 import { hashPassword } from '../people';
 import { dataFile } from '../platform/data-file';
 import { FormCatalog, loadForm } from '../returns';
@@ -55,6 +56,7 @@ export async function loadDemo(
     const firstDay = `${demoPeriods(now)[0]}-01`;
     const houses = planHouses(divisions, new Spots(outlines), firstDay, shanghaiDate(now));
     await writeHouses(client, houses, directors, now);
+    await loadUsualObligations(manager);
     onProgress('facilities', 1, 1);
     const writer = new DemoWriter(client, compiled, form, fillers);
     let done = 0;

@@ -8,18 +8,28 @@ import { FacilitiesController } from './registry/facilities.controller';
 import { FacilitiesService } from './registry/facilities.service';
 import { FacilityHistoryService } from './registry/facility-history.service';
 import { FacilityPeopleController } from './registry/facility-people.controller';
+import { RegistryExportService } from './registry/files/registry-export.service';
+import { RegistryFileController } from './registry/files/registry-file.controller';
+import { RegistryImportService } from './registry/files/registry-import.service';
 import { PartnersService } from './registry/partners.service';
 
 /** Registry, capacity and duty roster of protection centres and rescue points. */
 @Module({
   imports: [CapacityModule, DutyRosterModule],
-  controllers: [FacilitiesController, FacilityPeopleController, ObligationsController],
+  controllers: [
+    RegistryFileController,
+    FacilitiesController,
+    FacilityPeopleController,
+    ObligationsController,
+  ],
   providers: [
     DirectorsService,
     FacilitiesService,
     FacilityHistoryService,
     ObligationsService,
     PartnersService,
+    RegistryExportService,
+    RegistryImportService,
   ],
 })
 export class FacilitiesModule {}

@@ -20,6 +20,7 @@ export {
   type LedgerIndicator,
 } from './capacity/ledger-figures.query';
 export { FacilitiesModule } from './facilities.module';
+export { loadUsualObligations } from './obligations/usual-obligations';
 
 /** Entities of this domain, for the data source. */
 export const FACILITIES_ENTITIES = [

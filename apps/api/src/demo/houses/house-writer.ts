@@ -18,7 +18,7 @@ interface Written {
   accountId: number | null;
 }
 
-/** Writes the houses of the demo city with inventory, people, roster and stays; obligations come with them. */
+/** Writes the houses of the demo city with inventory, people, roster and stays. */
 export async function writeHouses(
   client: ClientBase,
   houses: readonly DemoHouse[],
@@ -44,7 +44,6 @@ export async function writeHouses(
   await client.query(`alter table stay enable trigger stay_take_place`);
   await countPresent(client);
   await writeWaiting(client, written);
-  await writeObligations(client);
   await client.query(`
     select setval(pg_get_serial_sequence(name, 'id'), greatest(last, 1))
     from (values ('facility', (select max(id) from facility)), ('duty_person', (select max(id) from duty_person)),
@@ -326,20 +325,6 @@ async function writeWaiting(client: ClientBase, written: readonly Written[]): Pr
      from waiting_entry w where w.facility_id = $1 and w.subject = $4`,
     [full.id, city.id, full.accountId, asked.subject],
   );
-}
-
-/** What the opinion of 2014 obliges the city to have, and the named people of the law since. */
-async function writeObligations(client: ClientBase): Promise<void> {
-  await client.query(`
-    insert into obligation (tier, division_id, subject, valid, source)
-    select 1, null, 'protection_centre', daterange('2014-11-01', null), '常政办发〔2014〕161号'
-    union all
-    select 2, v.division_id, 'protection_centre', daterange('2014-11-01', null), '常政办发〔2014〕161号'
-    from division_version v where v.tier = 2 and v.code in ('320413000000', '320481000000')
-    union all
-    select 3, null, 'rescue_point', daterange('2014-11-01', null), '常政办发〔2014〕161号'
-    union all
-    select 4, null, 'community_director', daterange('2021-06-01', null), '未成年人保护法（2020年修订）第四十三条'`);
 }
 
 const days = ({ since, until }: Dated) => `[${since},${until ?? ''})`;

@@ -7,6 +7,7 @@ import type {
   DirectorCandidate,
   Facility,
   FacilityChange,
+  FacilityImportReport,
   FacilityRow,
   Page,
   UpdateFacilityRequest,
@@ -44,6 +45,15 @@ export class FacilitiesApi {
       url: `/api/facilities/${id()}/history`,
       params: { page: page(), size: PAGE_SIZE },
     }));
+  }
+
+  /** Checks a registry file, and imports it when `dryRun` is false and nothing is wrong with it. */
+  importFile(file: File, dryRun: boolean, outsideConfirmed: boolean): Observable<FacilityImportReport> {
+    const body = new FormData();
+    body.set('file', file, file.name);
+    return this.http.post<FacilityImportReport>('/api/facilities/import', body, {
+      params: { dryRun, outsideConfirmed },
+    });
   }
 
   create(request: CreateFacilityRequest): Observable<Facility> {
@@ -92,4 +102,10 @@ export function given(
         pair[1] !== null && pair[1] !== undefined && pair[1] !== '',
     ),
   );
+}
+
+/** Where the houses of a list are to be had as a file. */
+export function exportAddress(wish: Readonly<Record<string, string | number | null>>): string {
+  const pairs = Object.entries(given(wish)).map(([key, value]): [string, string] => [key, String(value)]);
+  return `/api/facilities/export?${new URLSearchParams(pairs).toString()}`;
 }

@@ -19,6 +19,13 @@ export const FACILITIES_ROUTES: Routes = [
     loadComponent: async () => (await import('./facility-form-page/facility-form-page')).FacilityFormPage,
   },
   {
+    path: 'import',
+    title: 'facilities.import.title',
+    data: { scope: 'none' },
+    canMatch: [holds('facilities.manage')],
+    loadComponent: async () => (await import('./import-page/import-page')).ImportPage,
+  },
+  {
     path: ':id/edit',
     title: 'facilities.form.editTitle',
     data: { scope: 'none' },

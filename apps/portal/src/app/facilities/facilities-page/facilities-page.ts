@@ -3,6 +3,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -11,7 +12,7 @@ import { FACILITY_KINDS, FACILITY_SERVICES, formatFigure } from '@tonghu/rules';
 import { EmptyState, FigurePipe, Icon, ListPager, LoadingState, PageHeader } from '@tonghu/ui';
 import { debounceTime, distinctUntilChanged, skip } from 'rxjs';
 import { CurrentSession, LanguageChoice, MomentPipe, ProblemView, Scope } from '../../shell';
-import { FacilitiesApi, PAGE_SIZE } from '../facilities-api';
+import { exportAddress, FacilitiesApi, PAGE_SIZE } from '../facilities-api';
 import { FacilityBadge, flagsOf } from '../facility-badge';
 import { addressFor, filterIn, orderAfter, type FacilityFilter } from '../facility-filter';
 
@@ -29,6 +30,9 @@ import { addressFor, filterIn, orderAfter, type FacilityFilter } from '../facili
     MatFormField,
     MatInput,
     MatLabel,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     MatOption,
     MatSelect,
     MomentPipe,
@@ -87,6 +91,19 @@ export class FacilitiesPage {
   protected readonly shown = linkedSignal<Page<FacilityRow> | undefined, Page<FacilityRow> | undefined>({
     source: () => (this.list.hasValue() ? this.list.value() : undefined),
     computation: (value, before) => value ?? before?.value,
+  });
+  /** The list with its filter as files, all pages of it. */
+  protected readonly exports = computed(() => {
+    const { q, kind, service, state } = this.filter();
+    const wish = { q, kind, service, state, division: this.division(), language: this.language.current() };
+    return [
+      { label: 'facilities.export.xlsx', address: exportAddress({ ...wish, format: 'xlsx' }) },
+      { label: 'facilities.export.csv', address: exportAddress({ ...wish, format: 'csv' }) },
+      {
+        label: 'facilities.export.csvGb',
+        address: exportAddress({ ...wish, format: 'csv', encoding: 'gb18030' }),
+      },
+    ];
   });
   protected readonly narrowed = computed(() => {
     const { q, kind, service, state } = this.filter();
