@@ -1,3 +1,4 @@
+import type { NoticeKind, NoticeMatter as Matter, NoticeParams } from '@tonghu/rules';
 import { z } from 'zod';
 import { PageQuery } from './page';
 
@@ -5,33 +6,27 @@ import { PageQuery } from './page';
 export const Language = z.enum(['zh-Hans', 'en']);
 export type Language = z.infer<typeof Language>;
 
-const matter = <Kind extends string, Params extends z.ZodRawShape>(kind: Kind, params: Params) =>
-  z.object({ kind: z.literal(kind), params: z.object(params) });
-
 const name = z.string().max(200);
 const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
-/**
- * What a notice is about. `params` holds names of divisions and facilities, dates and counts, never anything about a
- * child: notices leave the house by mail. A new kind is a line here and a sentence in each notice-sentences file of the rules.
- */
-export const NoticeMatter = z.discriminatedUnion('kind', [
-  /** Occupied and held places of a house reached this share of those in service, percent. */
-  matter('facility.threshold', { facility: name, percent: z.number().int() }),
-  /** Nobody has confirmed the facility's figures for this many hours. */
-  matter('facility.stale', { facility: name, hours: z.number().int() }),
-  /** So many gaps of the duty roster are new; the first begins on this day. */
-  matter('facility.roster_gap', { facility: name, on: z.iso.date(), gaps: z.number().int() }),
-  /** A return is owed; `daysLeft` is 0 on the last day and negative afterwards. */
-  matter('return.nudge', { period, dueOn: z.iso.date(), daysLeft: z.number().int() }),
-  /** The return of a division was sent back to it. */
-  matter('return.sent_back', { period, division: name }),
-  /** A division has submitted its return, which now waits for review. */
-  matter('return.submitted', { period, division: name }),
-]);
-export type NoticeMatter = z.infer<typeof NoticeMatter>;
-export type NoticeKind = NoticeMatter['kind'];
-export type NoticeParams<Kind extends NoticeKind> = Extract<NoticeMatter, { kind: Kind }>['params'];
+const PARAMS = {
+  'facility.threshold': z.object({ facility: name, percent: z.number().int() }),
+  'facility.stale': z.object({ facility: name, hours: z.number().int() }),
+  'facility.roster_gap': z.object({ facility: name, on: z.iso.date(), gaps: z.number().int() }),
+  'return.nudge': z.object({ period, dueOn: z.iso.date(), daysLeft: z.number().int() }),
+  'return.sent_back': z.object({ period, division: name }),
+  'return.submitted': z.object({ period, division: name }),
+} satisfies { [Kind in NoticeKind]: z.ZodType<NoticeParams<Kind>> };
+
+const MATTERS = Object.entries(PARAMS).map(([kind, params]) => z.object({ kind: z.literal(kind), params }));
+
+/** What a notice is about, as the rules describe each kind. */
+export const NoticeMatter = z.discriminatedUnion(
+  'kind',
+  MATTERS as [(typeof MATTERS)[number], ...typeof MATTERS],
+) as unknown as z.ZodType<Matter>;
+export type NoticeMatter = Matter;
+export type { NoticeKind, NoticeParams };
 
 /** A message of the portal to one account. */
 export const Notice = z.object({

@@ -11,6 +11,7 @@ export * from './figure';
 export * from './figure-text';
 export * from './indicator';
 export * from './ledger-findings';
+export * from './notice-matter';
 export * from './notice-sentence';
 export * from './pasted-block';
 export * from './period';

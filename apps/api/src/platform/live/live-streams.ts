@@ -87,7 +87,7 @@ export class LiveStreams implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private pass(text: string | undefined): void {
-    const { subject, payload } = JSON.parse(text ?? '{}') as { subject: string; payload: LivePayload };
+    const { subject, payload } = read(text);
     for (const stream of this.bySubject.get(subject) ?? []) {
       stream.send({ event: 'change', topic: stream.subjects.get(subject) ?? subject, payload });
     }
@@ -116,5 +116,14 @@ export class LiveStreams implements OnModuleInit, BeforeApplicationShutdown {
       others?.delete(stream);
       if (others?.size === 0) this.bySubject.delete(subject);
     }
+  }
+}
+
+/** Anybody who reaches the database may notify; what is not ours concerns no subject. */
+function read(text: string | undefined): { subject: string; payload: LivePayload } {
+  try {
+    return Object(JSON.parse(text ?? '')) as { subject: string; payload: LivePayload };
+  } catch {
+    return { subject: '', payload: {} };
   }
 }

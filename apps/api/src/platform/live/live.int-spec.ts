@@ -101,6 +101,18 @@ describe('what happens, told to browsers', () => {
     expect(chashan.events).toHaveLength(1);
   });
 
+  it('is passed over when it is not ours', async () => {
+    const { cookies } = await person();
+    const stream = await listen(cookies, `place:${city.diaozhuang}`);
+    await stream.next('ready');
+    for (const text of ['', 'no json', '[]', 'null', '{"subject": 1}']) {
+      await other.dataSource.query(`select pg_notify('live_changed', $1)`, [text]);
+    }
+    await announce(`place:${city.diaozhuang}`, { version: 1 });
+    expect((await stream.next('change')).payload).toEqual({ version: 1 });
+    expect(stream.events).toHaveLength(2);
+  });
+
   it('is told with the commit, and never of what was rolled back', async () => {
     const { cookies } = await person();
     const stream = await listen(cookies, `place:${city.chashan}`);
