@@ -85,6 +85,12 @@ const pressKeys = (keys: string) => async (page: Page) => {
   await expect(page.locator('[role="dialog"]')).toBeVisible();
 };
 
+const openUpload = async (page: Page) => {
+  await page.locator('th-return-files-menu button').click();
+  await page.getByRole('menuitem').first().click();
+  await expect(page.locator('th-return-upload-dialog')).toBeVisible();
+};
+
 /** Every screen of the portal, by the person who sees it. */
 export const SEATS: readonly Seat[] = [
   { who: 'nobody', username: null, screens: [screen('sign-in', '/sign-in', 'th-sign-in-page .accounts li')] },
@@ -103,7 +109,10 @@ export const SEATS: readonly Seat[] = [
   {
     who: 'community director with a return sent back',
     username: ({ sentBack }) => sentBack.username,
-    screens: [returnOf('editor', ({ sentBack }) => sentBack.id)],
+    screens: [
+      returnOf('editor', ({ sentBack }) => sentBack.id),
+      returnOf('upload of a file', ({ sentBack }) => sentBack.id, openUpload),
+    ],
   },
   {
     who: 'street supervisor',

@@ -137,8 +137,15 @@ function formulaOf(code: string, layout: SheetLayout, form: Form): string | unde
   const cells = terms?.map((term) => layout.cells.find(({ indicator }) => indicator.code === term));
   const scale = layout.cells.find(({ indicator }) => indicator.code === code)?.indicator.scale;
   if (!cells?.every((cell) => cell?.indicator.scale === scale)) return undefined;
-  const places = cells.flatMap((cell) =>
-    !cell || cell.part === 'closed' ? [] : [`${columnName(cell.column)}${cell.row}`],
-  );
-  return places.length === 0 ? undefined : places.join('+');
+  return sumOf(cells.flatMap((cell) => (cell && cell.part !== 'closed' ? [cell] : [])));
+}
+
+/** A sum that passes over texts, as numbers kept as text are; a run of cells below one another is one range. */
+function sumOf(cells: readonly SheetCell[]): string | undefined {
+  const [first] = cells;
+  const last = cells.at(-1);
+  if (!first || !last) return undefined;
+  const place = ({ row, column }: SheetCell) => `${columnName(column)}${row}`;
+  const run = cells.every(({ row, column }, index) => column === first.column && row === first.row + index);
+  return `SUM(${run ? `${place(first)}:${place(last)}` : cells.map(place).join(',')})`;
 }

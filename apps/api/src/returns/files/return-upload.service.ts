@@ -88,7 +88,7 @@ export class ReturnUploadService {
       changes,
       errors: errors.slice(0, LISTED),
       moreErrors: Math.max(0, errors.length - LISTED),
-      notes: notes.slice(0, LISTED),
+      notes: errors.length > 0 ? [] : notes.slice(0, LISTED),
       blank,
       saved,
     };

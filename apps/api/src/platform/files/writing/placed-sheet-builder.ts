@@ -1,4 +1,4 @@
-import type { Alignment, Border, Cell, DataValidation, Fill, Font, Worksheet } from 'exceljs';
+import type { Alignment, Border, Cell, CellValue, DataValidation, Fill, Font, Worksheet } from 'exceljs';
 import type { EntryRule, PlacedCell, PlacedSheetContent, PlacedStyle } from './placed-sheet';
 import { writableText } from './safe-text';
 
@@ -68,7 +68,8 @@ function write(target: Cell, cell: PlacedCell): void {
     }),
     ...(look.lined && { border: { top: HAIRLINE, bottom: HAIRLINE, left: HAIRLINE, right: HAIRLINE } }),
   };
-  if (cell.formula !== undefined) target.value = { formula: cell.formula, result: cell.value ?? 0 };
+  if (cell.formula !== undefined)
+    target.value = { formula: cell.formula, ...(cell.value !== null && { result: cell.value }) } as CellValue;
   else target.value = typeof cell.value === 'string' ? writableText(cell.value) : cell.value;
   if (cell.rule) target.dataValidation = validationOf(cell.rule, target.address);
 }

@@ -19,7 +19,7 @@ export interface PlacedCell {
   column: number;
   style: PlacedStyle;
   value: TableValue;
-  /** Without the equals sign; `value` is what it comes to now. */
+  /** Without the equals sign; `value` is what it comes to now, null when that is for the program to work out. */
   formula?: string;
   decimals?: 0 | 2;
   rule?: EntryRule;

@@ -23,6 +23,7 @@ export async function buildWorkbook(
   sheets: readonly (TableSheetContent | PlacedSheetContent)[],
 ): Promise<Uint8Array> {
   const workbook = new Workbook();
+  workbook.calcProperties.fullCalcOnLoad = true;
   const names = sheetNames(sheets.map(({ name }) => name));
   for (const [place, content] of sheets.entries()) {
     const sheet = workbook.addWorksheet(names[place]);

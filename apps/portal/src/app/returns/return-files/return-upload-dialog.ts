@@ -119,7 +119,8 @@ export class ReturnUploadDialog {
 
   protected placeOf({ sheet, row, column }: FileChange | FileFinding): string {
     const cell = row === null ? '' : `${column === null ? '' : columnName(column)}${row}`;
-    return [sheet, cell].filter(Boolean).join(' ');
+    const many = (this.report()?.sheets.length ?? 0) > 1;
+    return [many || cell === '' ? sheet : '', cell].filter(Boolean).join(' ');
   }
 
   protected cellOf(indicator: string | null): GridCell | undefined {
@@ -128,7 +129,11 @@ export class ReturnUploadDialog {
 
   protected sentenceFor({ code, params }: FileFinding): string {
     this.language.current();
-    return this.problems.sentence(code, params);
+    const words = Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value.toLocaleString('en') : value,
+    ]);
+    return this.problems.sentence(code, Object.fromEntries(words));
   }
 
   private read(take: number | null): void {
