@@ -87,7 +87,7 @@ export async function resetDemo(
          facility_board, duty_gap, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
          edition_figure, edition, correction, nudge,
          return_event, return, period, form_rate, form_rule, form_indicator, form_version,
-         notice, session, sign_in_failure, account, division_outline, division_version, division, audit_entry
+         saved_view, notice, session, sign_in_failure, account, division_outline, division_version, division, audit_entry
        restart identity`,
     );
     for (const [table, trigger] of FROZEN)

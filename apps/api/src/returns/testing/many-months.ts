@@ -26,7 +26,9 @@ export async function writeManyMonths(): Promise<ManyMonths> {
         from generate_series(0, cardinality(r.total) - 1) as place order by place)
     from (select id, row_number() over (order by key) as number from period) p
     where p.id = r.period_id`);
-  await month.test.dataSource.query(`update period set state = 'published' where key < '2026-10'`);
+  await month.test.dataSource.query(
+    `update period set state = 'published', edition = 1 where key < '2026-10'`,
+  );
   return {
     ...month,
     at,
