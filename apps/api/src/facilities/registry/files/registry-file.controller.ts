@@ -59,6 +59,7 @@ export class RegistryFileController {
     @Query() query: FacilityImportQueryDto,
     @Req() request: FastifyRequest,
   ) {
-    return this.imports.import(caller, await uploadedFile(request), query);
+    const { bytes } = await uploadedFile(request);
+    return this.imports.import(caller, bytes, query);
   }
 }
