@@ -129,11 +129,11 @@ export class ReturnUploadDialog {
 
   protected sentenceFor({ code, params }: FileFinding): string {
     this.language.current();
-    const words = Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value.toLocaleString('en') : value,
-    ]);
-    return this.problems.sentence(code, Object.fromEntries(words));
+    const words: Record<string, string | null> = {};
+    for (const [name, value] of Object.entries(params)) {
+      words[name] = typeof value === 'number' ? value.toLocaleString('en') : value;
+    }
+    return this.problems.sentence(code, words);
   }
 
   private read(take: number | null): void {
