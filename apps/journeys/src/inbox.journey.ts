@@ -8,7 +8,7 @@ test('a notice leads to its matter, and what is read in one browser is read in t
     [0, 1].map(async () => (await browser.newContext({ locale: 'zh-CN' })).newPage()),
   );
   if (!desk || !phone) throw new Error('two browsers are needed');
-  await Promise.all([desk, phone].map((page) => signInAs(page, 'zhonglou')));
+  await Promise.all([desk, phone].map((page) => signInAs(page, 'city')));
   const bell = (page: typeof desk) =>
     page.getByRole('banner').getByRole('link', { name: /^消息，\d+ 条未读$/ });
   const unread = async (page: typeof desk) =>

@@ -60,6 +60,7 @@ const ACCOUNT = screen('own account', '/account', 'th-account-page ul li');
 const INBOX = screen('notices', '/inbox', 'th-inbox-page ul, th-inbox-page th-empty');
 const NOT_FOUND = screen('not found', '/no-such-page', 'th-not-found-page h1');
 const FACILITIES = screen('facilities', '/facilities', 'th-facilities-page tbody tr');
+const BOARD = screen('board', ({ gappy }) => `/facilities/${gappy.id}/board`, 'th-places-table tfoot');
 const FACILITY = screen('facility', ({ gappy }) => `/facilities/${gappy.id}`, 'th-overview-page dl');
 const OBLIGATIONS = screen('obligations', '/administration/obligations', 'th-obligations-page tbody tr');
 const ROSTER = screen(
@@ -178,6 +179,8 @@ export const SEATS: readonly Seat[] = [
     who: 'centre director whose roster has gaps',
     username: ({ gappy }) => gappy.username,
     screens: [
+      BOARD,
+      { ...BOARD, name: 'taking somebody in', open: press('th-board-page header button:last-child') },
       ROSTER,
       { ...ROSTER, name: 'new shift', open: press('th-roster-page .begin .mat-mdc-unelevated-button') },
     ],
