@@ -1,18 +1,5 @@
 import type { DataSource } from 'typeorm';
 
-let turn = 0;
-
-/** Writes a rescue point of a street, open since 2020; answers its id. */
-export async function createRescuePoint(dataSource: DataSource, divisionId: number): Promise<number> {
-  turn += 1;
-  const [{ id }] = (await dataSource.query(
-    `insert into facility (kind, division_id, tier, name, pinyin, initials, opened_on)
-     values ('rescue_point', $1, 3, $2, 'jiuzhubaohudian', 'jzbhd', '2020-01-01') returning id`,
-    [divisionId, `救助保护点${turn}`],
-  )) as [{ id: number }];
-  return id;
-}
-
 /** Gives a house places of one kind from 2020 on and counts them. */
 export async function addPlaces(
   dataSource: DataSource,
