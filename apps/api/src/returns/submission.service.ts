@@ -25,7 +25,10 @@ interface Moved {
   version: number;
 }
 
-/** Deadline traffic shares few transactions; small enough that nobody waits long for the others of a group. */
+/**
+ * Deadline traffic shares few transactions; small enough that nobody waits long for the others of a group. Reads are over
+ * sooner than a second group would fill, writes wait for the disk.
+ */
 const GROUPS = { most: 16, atOnce: 2 };
 
 @Injectable()
@@ -43,6 +46,7 @@ export class SubmissionService {
       name: 'read-for-submission',
       text: READ_FOR_SUBMISSION,
       ...GROUPS,
+      atOnce: 1,
     });
     this.writes = new GroupedStatement(hot, { name: 'submit-returns', text: SUBMIT_RETURNS, ...GROUPS });
   }

@@ -26,6 +26,8 @@ export async function configureServer(
   await server.register(cookie);
   await server.register(compress, {
     threshold: 1024,
+    // Requests come as they are: nothing that a browser sends is compressed, and what unpacks itself can be a bomb.
+    globalDecompression: false,
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
