@@ -27,7 +27,7 @@ export interface ReturnRow {
   total: number[];
   remarks: Remark[];
   explanations: Record<string, string>;
-  stale_because: { division: string; move: ReturnMove; at: string }[];
+  stale_because: { division: string; move: ReturnMove | 'reorganise'; at: string }[];
   sent_back_reason: string | null;
   extension: Extension | null;
   excuse: Excuse | null;

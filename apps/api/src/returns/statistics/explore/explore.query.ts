@@ -74,16 +74,18 @@ export const READ_RETURNS_TAG = `
  * The accepted communities below a division added up by kind and month: kind, month, accepted, expected, figures.
  * A community is what it was on the last day of the month.
  *
- * $1 periods, $2 caller's path, $3 step of the path of the division above, $4… positions as in {@link readSlices}
+ * $1 periods, $2 caller's path, $3 step of the path of the division above, $4 divisions or null for all, $5… positions
+ * as in {@link readSlices}
  */
 export const readKinds = (count: number) => `
-  select v.kind, r.period_id, count(*) filter (where r.state = 'accepted'), count(*)${sums(count, 4)}
+  select v.kind, r.period_id, count(*) filter (where r.state = 'accepted'), count(*)${sums(count, 5)}
   from return r
   join period p on p.id = r.period_id
   join division_version v on v.division_id = r.division_id
     and v.valid @> (to_date(p.key, 'YYYY-MM') + interval '1 month - 1 day')::date
   cross join lateral (select r.total || '{}'::bigint[] as total offset 0) unpacked
   where r.tier = 4 and r.period_id = any ($1::integer[]) and starts_with(r.path, $2) and strpos(r.path, $3) > 0
+    and ($4::integer[] is null or r.division_id = any ($4))
   group by v.kind, r.period_id
 `;
 
