@@ -24,7 +24,7 @@ import { move, openMonth, signedIn } from '../testing/small-month';
 
 const MONTHS = ['2015-01', '2015-02', '2015-03', '2015-04', '2015-05', '2015-06'];
 /** A stock, an opening, a flow, money, and the rate whose sides are two of the flows. */
-const CODES = ['A00.4', 'A00.1', 'B10', 'B30', 'B81', 'D02'];
+const CODES = ['A00.4', 'A00.1', 'B10', 'B30', 'C11', 'D02'];
 
 /** Streets by district, communities by street. */
 const shape = fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }), {
