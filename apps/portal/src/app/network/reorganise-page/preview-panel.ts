@@ -25,8 +25,14 @@ export class PreviewPanel {
     return Object.values(counts).reduce((sum, count) => sum + count, 0) - divisions.length;
   });
 
-  protected itemText({ text, to }: ReorganisationEffectLine['items'][number]): string {
+  /** Whose ground merely changes stays where they are. */
+  protected itemText(
+    code: ReorganisationEffectLine['code'],
+    { text, to }: ReorganisationEffectLine['items'][number],
+  ): string {
     this.language.current();
-    return to === undefined ? text : this.transloco.translate<string>('reorganise.itemTo', { text, to });
+    if (to === undefined) return text;
+    const key = code === 'accounts.reach' ? 'reorganise.itemAt' : 'reorganise.itemTo';
+    return this.transloco.translate<string>(key, { text, to });
   }
 }

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
@@ -74,6 +85,8 @@ export class ReorganisePage {
   private readonly problems = inject(ProblemMessages);
   private readonly session = inject(CurrentSession);
 
+  private readonly stepList = viewChild.required<ElementRef<HTMLElement>>('stepList');
+
   protected readonly kinds = KINDS;
   protected readonly steps = ['fill', 'check', 'done'] as const;
   protected readonly today = shanghaiDate(new Date());
@@ -113,7 +126,7 @@ export class ReorganisePage {
   protected readonly summary = computed(() => {
     this.language.current();
     const division = this.division();
-    if (!division) return null;
+    if (!division || this.done()) return null;
     const { name, code, tier } = division;
     return this.say('summary', { name, code, tier: this.transloco.translate<string>(`shell.tier.${tier}`) });
   });
@@ -132,7 +145,7 @@ export class ReorganisePage {
   });
   protected readonly sentence = computed(() => {
     this.language.current();
-    const counts = this.preview()?.counts;
+    const counts = this.preview()?.counts ?? this.done()?.done.counts;
     if (!counts) return '';
     const parts = CHANGES.filter((change) => counts[change] > 0).map((change) =>
       this.say(`found.${change}`, { count: formatFigure(counts[change], 0) }),
@@ -146,9 +159,19 @@ export class ReorganisePage {
     if (step.at !== 'refused') return null;
     const { error } = step;
     const items = error instanceof ProblemError ? error.errors : [];
-    const sentences = items.map(({ code, params }) => this.problems.sentence(code, params));
+    const sentences = items.map(({ code, params }) => this.problems.sentence(code, this.worded(params)));
     return { lead: this.problems.of(error), sentences: [...new Set(sentences)] };
   });
+
+  constructor() {
+    let before = 0;
+    // Another step begins at its top, for the eye and for the keyboard.
+    effect(() => {
+      const place = this.place();
+      if (place !== before) untracked(() => this.stepList().nativeElement.focus());
+      before = place;
+    });
+  }
 
   protected reasonAgainst(kind: ReorganisationKind): string | null {
     const division = this.division();
@@ -238,6 +261,16 @@ export class ReorganisePage {
     this.language.current();
     const kind = this.say(`kind.${done.kind}`);
     return this.say('done.sentence', { kind, on: this.calendar.day(done.on) });
+  }
+
+  /** A month or day among the numbers of a sentence, as people write it. */
+  private worded(params: ProblemError['params'] = {}): Record<string, unknown> {
+    const { period, since } = params;
+    return {
+      ...params,
+      ...(typeof period === 'string' && { period: this.calendar.period(period) }),
+      ...(typeof since === 'string' && { since: this.calendar.day(since) }),
+    };
   }
 
   private request(division: Division) {
