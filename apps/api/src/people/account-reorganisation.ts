@@ -97,23 +97,16 @@ export class AccountReorganisation implements ReorganisationEffect, OnModuleInit
     return manager.query(READ_ACCOUNTS, [ended.map(({ id }) => id)]);
   }
 
-  /** A new name, or another code further up, changes nobody's reach. */
-  private reaching(manager: EntityManager, { changed, taking }: ReorganisationPlan): Promise<AccountRow[]> {
-    const moved = changed.filter(({ change }) => change === 'moved').map(({ before }) => before);
-    const parents = moved.flatMap(({ parentId }) => parentId ?? []);
-    const below = changed.filter(
-      ({ before, change }) => change === 'recoded' && moved.some(({ path }) => before.path.startsWith(path)),
-    );
-    const gaining = changed.length > 0 ? taking : [];
-    const ids = [
-      ...moved.map(({ id }) => id),
-      ...below.map(({ before }) => before.id),
-      ...gaining.map(({ id }) => id),
-      ...parents,
-      ...changed.flatMap(({ change, after }) =>
-        change === 'moved' && after.parentId ? [after.parentId] : [],
-      ),
-    ];
-    return manager.query(READ_ACCOUNTS, [[...new Set(ids)]]);
+  /** The people of what moves, with everything below, and of the parents that lose or gain it. */
+  private reaching(manager: EntityManager, { changed, ended }: ReorganisationPlan): Promise<AccountRow[]> {
+    const moved = changed.filter(({ change }) => change === 'moved');
+    const ids = new Set([
+      ...moved.flatMap(({ before, after }) => [before.id, before.parentId ?? 0, after.parentId ?? 0]),
+      ...changed
+        .filter(({ before }) => moved.some((one) => before.path.startsWith(one.before.path)))
+        .map(({ before }) => before.id),
+    ]);
+    for (const { id } of ended) ids.delete(id);
+    return manager.query(READ_ACCOUNTS, [[...ids]]);
   }
 }

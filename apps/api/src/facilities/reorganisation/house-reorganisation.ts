@@ -35,7 +35,7 @@ const READ_OBLIGATIONS = `
     select v.name from division_version v where v.division_id = o.division_id order by lower(v.valid) desc limit 1
   ) as name
   from obligation o
-  where o.division_id = any ($1::integer[]) and not upper(o.valid) <= $2::date
+  where o.division_id = any ($1::integer[]) and coalesce(upper(o.valid) > $2::date, true)
   order by o.division_id, o.subject
 `;
 

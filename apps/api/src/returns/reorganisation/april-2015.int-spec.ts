@@ -315,6 +315,30 @@ describe('the reorganisation of Changzhou in April 2015', () => {
     expect(split.urban.values[0]?.[0]).toBeGreaterThan(0);
   });
 
+  it('leaves to each its own past: a moved town sees it still, its new district only what it was given', async () => {
+    const join = async (username: string, role: 'street_supervisor' | 'district_official', name: string) =>
+      signedIn(test, await test.createAccount({ username, roles: [role], divisionId: id(name) }));
+    const [town, after, before] = [
+      await join('benniu', 'street_supervisor', '奔牛镇'),
+      await join('xinbei', 'district_official', '新北区'),
+      await join('wujin', 'district_official', '武进区'),
+    ];
+    const asked = async (who: TestBrowser, month: string) =>
+      Promise.all(
+        [
+          `/api/returns/${id('奔牛镇')}/${month}`,
+          `/api/statistics/roll-up?division=${id('奔牛镇')}&period=${month}`,
+          `/api/statistics/roll-up?division=${id('奔牛镇')}&period=${month}&hierarchy=now`,
+        ].map(async (url) => (await who.get(url)).statusCode),
+      );
+    expect(await asked(town, '2015-02')).toEqual([200, 200, 200]);
+    expect(await asked(town, '2015-04')).toEqual([200, 200, 200]);
+    expect(await asked(after, '2015-02')).toEqual([404, 404, 200]);
+    expect(await asked(after, '2015-04')).toEqual([200, 200, 200]);
+    expect(await asked(before, '2015-02')).toEqual([200, 200, 404]);
+    expect(await asked(before, '2015-04')).toEqual([404, 404, 404]);
+  });
+
   it('keeps the set-aside return with its figures, and every step in the log', async () => {
     const [kept] = (await test.dataSource.query(
       `select state, content -> 'own' ->> $2::integer as own from set_aside_return where division_id = $1`,
