@@ -43,6 +43,15 @@ const overall = row(false);
 const house = (access: Access, path: string, inside?: readonly number[], body?: object) =>
   about(access, (s) => `/api/facilities/${s.facility}${path}`, inside, body);
 
+/** Refused for the one and only reason that there is no such division. */
+const REORGANISATION = {
+  kind: 'close',
+  divisions: [999_999],
+  on: '2026-10-01',
+  reason: '试算',
+  document: '试算',
+};
+
 /** Every route of the API; one that is missing here fails the tests. */
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'GET /api/health/live': overall('public', '/api/health/live'),
@@ -77,6 +86,22 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'GET /api/divisions/:id': about('divisions.read', (s) => `/api/divisions/${s.division}`),
   'GET /api/divisions/:id/history': about('divisions.read', (s) => `/api/divisions/${s.division}/history`),
   'GET /api/divisions/:id/outlines': about('divisions.read', (s) => `/api/divisions/${s.division}/outlines`),
+  'GET /api/divisions/reorganisations': overall('divisions.manage', '/api/divisions/reorganisations'),
+  'POST /api/divisions/reorganisations/preview': overall(
+    'divisions.manage',
+    '/api/divisions/reorganisations/preview',
+    [422],
+    REORGANISATION,
+  ),
+  'POST /api/divisions/reorganisations': overall(
+    'divisions.manage',
+    '/api/divisions/reorganisations',
+    [422],
+    {
+      ...REORGANISATION,
+      token: '',
+    },
+  ),
   'POST /api/divisions/import': overall('divisions.manage', '/api/divisions/import', [400]),
 
   'GET /api/facilities': overall('facilities.read', '/api/facilities'),

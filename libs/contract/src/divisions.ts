@@ -47,7 +47,30 @@ export const DivisionVersion = z.object({
   since: z.string(),
   until: z.string().nullable(),
 });
-export const DivisionHistory = z.object({ divisionId: z.number().int(), versions: z.array(DivisionVersion) });
+/** A division that went on as this one, or as which this one went on; both as they were called last. */
+export const DivisionLink = z.object({
+  id: z.number().int(),
+  code: z.string(),
+  name: z.string(),
+  /** Whether it still exists today. */
+  live: z.boolean(),
+  on: z.iso.date(),
+});
+/** What was done to a division and by which document. */
+export const DivisionChange = z.object({
+  on: z.iso.date(),
+  kind: z.string().describe('As ReorganisationKind'),
+  reason: z.string(),
+  document: z.string(),
+});
+export const DivisionHistory = z.object({
+  divisionId: z.number().int(),
+  /** Oldest first. */
+  versions: z.array(DivisionVersion),
+  predecessors: z.array(DivisionLink),
+  successors: z.array(DivisionLink),
+  changes: z.array(DivisionChange),
+});
 export type DivisionHistory = z.infer<typeof DivisionHistory>;
 
 /** GeoJSON outlines of the direct children of a division that have one, WGS 84 as loaded. */

@@ -3,6 +3,7 @@ import { CommunityKind } from './divisions';
 import { Measure, PeriodKey, PeriodState } from './forms';
 import { DivisionBrief } from './people';
 import { TierCounts } from './returns';
+import { Hierarchy, Regrouped } from './statistics';
 
 /** Months, or quarters, half-years and years as views over them. */
 export const SpanKind = z.enum(['month', 'quarter', 'half', 'year']);
@@ -52,6 +53,9 @@ export const ExploreQuery = z.object({
     .optional()
     .describe('Beside each value: share of the division, value of the span before, of the year before')
     .meta({ example: 'share,year' }),
+  hierarchy: Hierarchy.default('was').describe(
+    'was: by the hierarchy of each month; now: regrouped by the hierarchy of today',
+  ),
   split: z.stringbool().default(false).describe('Adds the urban and the rural communities of the division'),
   sort: z
     .string()
@@ -101,6 +105,8 @@ export const ExploreRow = ExploreFigures.extend({
   above: z.string().nullable(),
   /** Place among all rows by the column sorted by, ties alike; null when sorted by code or without a value. */
   rank: z.number().int().nullable(),
+  /** Figures of a division that was split would belong here in part; nobody knows which, so they are left out. */
+  partial: z.boolean().optional(),
 });
 export type ExploreRow = z.infer<typeof ExploreRow>;
 
@@ -130,6 +136,7 @@ export const Explore = z.object({
   page: z.number().int(),
   size: z.number().int(),
   total: z.number().int(),
+  regrouped: Regrouped.optional(),
 });
 export type Explore = z.infer<typeof Explore>;
 
@@ -142,6 +149,7 @@ export const ExportQuery = ExploreQuery.pick({
   from: true,
   to: true,
   by: true,
+  hierarchy: true,
 }).extend({
   indicators: ExploreQuery.shape.indicators.optional(),
   lang: z.enum(['zh-Hans', 'en']).default('zh-Hans').describe('Language of the labels'),

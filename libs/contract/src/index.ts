@@ -11,6 +11,7 @@ export * from './notices';
 export * from './page';
 export * from './people';
 export * from './problem';
+export * from './reorganisations';
 export * from './return-files';
 export * from './returns';
 export * from './statistics';

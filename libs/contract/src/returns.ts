@@ -113,8 +113,14 @@ export const ReturnView = ReturnBrief.extend({
    * while the month is not over. A figure that differs is a soft finding of the rule `L-` and its code.
    */
   ledger: z.record(z.string(), z.number().int()).nullable(),
-  /** Why an accepted return is stale: the child and the move that changed its total. */
-  staleBecause: z.array(z.object({ division: z.string(), move: ReturnMove, at: z.iso.datetime() })),
+  /** Why an accepted return is stale: the child and the move, or the reorganisation, that changed its total. */
+  staleBecause: z.array(
+    z.object({
+      division: z.string(),
+      move: z.enum([...ReturnMove.options, 'reorganise']),
+      at: z.iso.datetime(),
+    }),
+  ),
   sentBackReason: z.string().nullable(),
   extension: Extension.nullable(),
   excuse: Excuse.nullable(),

@@ -4,6 +4,25 @@ import { DivisionBrief } from './people';
 import { PeriodKey, PeriodState } from './forms';
 import { Excuse, ReturnState, TierCounts } from './returns';
 
+/** `was`: figures stand where they stood in their month; `now`: they are regrouped by the hierarchy of today. */
+export const Hierarchy = z.enum(['was', 'now']);
+export type Hierarchy = z.infer<typeof Hierarchy>;
+
+/** Only in figures by today's hierarchy. */
+export const Regrouped = z.object({
+  /**
+   * Divisions that are no more and whose own figures stand in the total but in none of today's divisions below it: they
+   * were split, so that nobody knows which part is whose, or closed.
+   */
+  atRest: z.array(
+    z.object({ id: z.number().int(), code: z.string(), name: z.string(), why: z.enum(['split', 'closed']) }),
+  ),
+});
+export type Regrouped = z.infer<typeof Regrouped>;
+
+/** Whether figures of a division that was split would belong here in part; nobody knows which, so they are left out. */
+const Partial = z.boolean();
+
 /** Totals of one division in one month with where its return stands. */
 export const RollUpRow = z.object({
   division: DivisionBrief,
@@ -17,12 +36,17 @@ export const RollUpRow = z.object({
   excusedBelow: TierCounts,
   /** Need not report this month. */
   excused: z.boolean(),
+  partial: Partial.optional(),
   /** Own plus accepted below, in the order of the form's indicators, minor units. */
   total: z.array(z.number().int()),
 });
 export type RollUpRow = z.infer<typeof RollUpRow>;
 
-export const RollUpQuery = z.object({ division: z.coerce.number().int(), period: PeriodKey });
+export const RollUpQuery = z.object({
+  division: z.coerce.number().int(),
+  period: PeriodKey,
+  hierarchy: Hierarchy.default('was'),
+});
 /** A division and its direct children in one month; children of any state are listed, each with its own total. */
 export const RollUp = z.object({
   period: PeriodKey,
@@ -35,6 +59,7 @@ export const RollUp = z.object({
   /** Figures that the division itself collected; total minus own came from below. */
   own: z.array(z.number().int().nullable()),
   children: z.array(RollUpRow),
+  regrouped: Regrouped.optional(),
 });
 export type RollUp = z.infer<typeof RollUp>;
 
@@ -44,9 +69,11 @@ export const TrendQuery = z.object({
   from: PeriodKey,
   to: PeriodKey,
   indicators: z.string().max(400).optional(),
+  hierarchy: Hierarchy.default('was'),
 });
 export const Trend = z.object({
   divisionId: z.number().int(),
+  regrouped: Regrouped.optional(),
   indicators: z.array(z.string()),
   months: z.array(
     z.object({
@@ -57,6 +84,7 @@ export const Trend = z.object({
       included: TierCounts,
       expected: TierCounts,
       excusedBelow: TierCounts,
+      partial: Partial.optional(),
       /** In the order of `indicators`, minor units; null where the month's form lacks the indicator. */
       total: z.array(z.number().int().nullable()),
     }),

@@ -1,4 +1,5 @@
 export * from './add-up';
+export * from './division-code';
 export * from './duty-roster';
 export * from './completeness';
 export * from './column-name';

@@ -15,6 +15,7 @@ import type { z } from 'zod';
 import type { Principal } from '../platform/access';
 import { notFound } from '../platform/errors';
 import { LIST_CHILDREN, READ_DIVISION, READ_HISTORY, READ_OUTLINES } from './division.query';
+import { READ_CHANGES, READ_PREDECESSORS, READ_SUCCESSORS } from './reorganisation/reorganisation.query';
 import { SEARCH_DIVISIONS, searchWords } from './division-search.query';
 
 @Injectable()
@@ -59,14 +60,19 @@ export class DivisionsService {
     return { ...row, page, size };
   }
 
-  /** The dated versions of a division, oldest first. @throws NOT_FOUND when absent or out of reach. */
+  /** The dated versions of a division, oldest first, with what it came from and became. @throws NOT_FOUND when absent or out of reach. */
   async history(caller: Principal, id: number): Promise<DivisionHistory> {
     const versions = (await this.dataSource.query(READ_HISTORY, [
       id,
       caller.path,
     ])) as DivisionHistory['versions'];
     if (versions.length === 0) throw notFound();
-    return { divisionId: id, versions };
+    const [predecessors, successors, changes] = await Promise.all([
+      this.dataSource.query(READ_PREDECESSORS, [id]) as Promise<DivisionHistory['predecessors']>,
+      this.dataSource.query(READ_SUCCESSORS, [id]) as Promise<DivisionHistory['successors']>,
+      this.dataSource.query(READ_CHANGES, [id]) as Promise<DivisionHistory['changes']>,
+    ]);
+    return { divisionId: id, versions, predecessors, successors, changes };
   }
 
   /**

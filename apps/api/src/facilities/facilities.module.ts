@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DivisionsModule } from '../divisions';
 import { CapacityModule } from './capacity/capacity.module';
 import { DutyRosterModule } from './duty-roster/duty-roster.module';
 import { ObligationsController } from './obligations/obligations.controller';
@@ -12,10 +13,11 @@ import { RegistryExportService } from './registry/files/registry-export.service'
 import { RegistryFileController } from './registry/files/registry-file.controller';
 import { RegistryImportService } from './registry/files/registry-import.service';
 import { PartnersService } from './registry/partners.service';
+import { HouseReorganisation } from './reorganisation/house-reorganisation';
 
 /** Registry, capacity and duty roster of protection centres and rescue points. */
 @Module({
-  imports: [CapacityModule, DutyRosterModule],
+  imports: [CapacityModule, DivisionsModule, DutyRosterModule],
   controllers: [
     RegistryFileController,
     FacilitiesController,
@@ -26,6 +28,7 @@ import { PartnersService } from './registry/partners.service';
     DirectorsService,
     FacilitiesService,
     FacilityHistoryService,
+    HouseReorganisation,
     ObligationsService,
     PartnersService,
     RegistryExportService,

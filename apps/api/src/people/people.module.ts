@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { DivisionsModule } from '../divisions';
 import { AboutController } from './about.controller';
+import { AccountReorganisation } from './account-reorganisation';
 import { AccountsController } from './accounts.controller';
 import { AccountsService } from './accounts.service';
 import { AttemptsService } from './attempts.service';
@@ -26,8 +28,10 @@ import { SessionsService } from './sessions.service';
 import { SignInService } from './sign-in.service';
 
 @Module({
+  imports: [DivisionsModule],
   controllers: [AboutController, AccountsController, AuditLogController, InboxController, SessionController],
   providers: [
+    AccountReorganisation,
     AccountsService,
     AttemptsService,
     ChatWebhook,

@@ -2,6 +2,7 @@ import { CorrectionEntity, EditionEntity, EditionFigureEntity } from './editions
 import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form/form.entities';
 import { NudgeEntity } from './nudges/nudge.entity';
 import { PeriodEntity } from './periods/period.entity';
+import { SetAsideReturnEntity } from './reorganisation/set-aside-return.entity';
 import { ReturnEventEntity } from './return-event.entity';
 import { ReturnEntity } from './return.entity';
 import { SavedViewEntity } from './statistics/views/saved-view.entity';
@@ -25,4 +26,5 @@ export const RETURNS_ENTITIES = [
   EditionEntity,
   EditionFigureEntity,
   CorrectionEntity,
+  SetAsideReturnEntity,
 ];

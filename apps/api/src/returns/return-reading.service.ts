@@ -7,6 +7,7 @@ import type { Principal } from '../platform/access';
 import { HotPool } from '../platform/database';
 import { notFound } from '../platform/errors';
 import { HouseLedger } from './house-ledger';
+import { inReachSql } from './in-reach.query';
 import { allowancesOf, movesFor, partOf } from './return-access';
 import { toBrief } from './return-brief';
 import { READ_RETURN, type ReturnPageRow } from './return-row.query';
@@ -75,7 +76,7 @@ export class ReturnReadingService {
     const [found] = (await this.dataSource.query(
       `select r.id, (select count(*) from return_event e where e.return_id = r.id) as total
        from return r join period p on p.id = r.period_id
-       where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`,
+       where r.division_id = $1 and p.key = $2 and ${inReachSql('r.path', '$3')}`,
       [divisionId, period, caller.path],
     )) as { id: number; total: number }[];
     if (!found) throw notFound();

@@ -1,5 +1,6 @@
 import type { Excuse, Extension, Remark, ReturnMove, ReturnState, TierCounts } from '@tonghu/contract';
 import type { PeriodState } from '@tonghu/rules';
+import { inReachSql } from './in-reach.query';
 
 /** A return as the services work on it. */
 export interface ReturnRow {
@@ -27,7 +28,7 @@ export interface ReturnRow {
   total: number[];
   remarks: Remark[];
   explanations: Record<string, string>;
-  stale_because: { division: string; move: ReturnMove; at: string }[];
+  stale_because: { division: string; move: ReturnMove | 'reorganise'; at: string }[];
   sent_back_reason: string | null;
   extension: Extension | null;
   excuse: Excuse | null;
@@ -55,7 +56,7 @@ const COLUMNS = `
 /** $1 division, $2 month, $3 path of the caller's division: out of reach is as good as absent. */
 const IN_REACH = `
   from return r join period p on p.id = r.period_id
-  where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
+  where r.division_id = $1 and p.key = $2 and ${inReachSql('r.path', '$3')}`;
 
 /** Key of the month before the one in `p`. */
 const MONTH_BEFORE = `to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')`;

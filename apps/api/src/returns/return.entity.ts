@@ -146,7 +146,7 @@ export class ReturnEntity {
   explanations!: Record<string, string>;
 
   @Column('jsonb', { name: 'stale_because', default: () => `'[]'` })
-  staleBecause!: { division: string; move: ReturnMove; at: string }[];
+  staleBecause!: { division: string; move: ReturnMove | 'reorganise'; at: string }[];
 
   @Column('text', { name: 'sent_back_reason', nullable: true })
   sentBackReason!: string | null;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DivisionsModule } from '../divisions';
 import { PeopleModule } from '../people';
 import { AllowancesController } from './allowances/allowances.controller';
 import { AllowancesService } from './allowances/allowances.service';
@@ -20,6 +21,7 @@ import { NudgesService } from './nudges/nudges.service';
 import { PeriodsController } from './periods/periods.controller';
 import { PeriodsService } from './periods/periods.service';
 import { ReturnListService } from './return-list.service';
+import { ReturnReorganisation } from './reorganisation/return-reorganisation';
 import { ReturnNotices } from './return-notices';
 import { ReturnReadingService } from './return-reading.service';
 import { ReturnsController } from './returns.controller';
@@ -28,6 +30,9 @@ import { DocumentsService } from './statistics/documents/documents.service';
 import { ExploreController } from './statistics/explore/explore.controller';
 import { ExploreService } from './statistics/explore/explore.service';
 import { MonthReader } from './statistics/explore/month-reader';
+import { TodaysMonths } from './statistics/explore/todays-months';
+import { RegroupedService } from './statistics/hierarchy/regrouped.service';
+import { Regrouper } from './statistics/hierarchy/regrouper';
 import { OpenFormatsController } from './statistics/open-formats/open-formats.controller';
 import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
 import { ReportingController } from './statistics/reporting.controller';
@@ -39,7 +44,7 @@ import { ViewsService } from './statistics/views/views.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [DivisionsModule, PeopleModule],
   controllers: [
     FormController,
     PeriodsController,
@@ -68,12 +73,16 @@ import { SubmissionService } from './submission.service';
     SubmissionService,
     MovesService,
     ReturnNotices,
+    ReturnReorganisation,
     NudgesService,
     ReviewInboxService,
     AllowancesService,
     EditionsService,
     EditionReadingService,
     StatisticsService,
+    Regrouper,
+    RegroupedService,
+    TodaysMonths,
     MonthReader,
     ExploreService,
     ViewsService,

@@ -1,3 +1,4 @@
+import { inReachSql } from '../in-reach.query';
 import { overdueSql } from '../overdue.query';
 
 const ROW = (alias: string) => `json_build_object(
@@ -24,7 +25,7 @@ export const READ_ROLL_UP = `
     select p.id as period_id, p.key, p.state as period_state, p.edition from period p where p.key = $2
   ), top as materialized (
     select r.*
-    from chosen join return r on r.period_id = chosen.period_id and r.division_id = $1 and starts_with(r.path, $3)
+    from chosen join return r on r.period_id = chosen.period_id and r.division_id = $1 and ${inReachSql('r.path', '$3')}
   )
   select json_build_object(
     'period', chosen.key,
@@ -56,7 +57,7 @@ export const READ_ROLL_UP_TAGS = `
   from unnest($1::integer[], $2::text[], $3::text[], $4::date[]) with ordinality
     as asked (division_id, period, path, today, place)
   join period p on p.key = asked.period
-  join return top on top.period_id = p.id and top.division_id = asked.division_id and starts_with(top.path, asked.path)
+  join return top on top.period_id = p.id and top.division_id = asked.division_id and ${inReachSql('top.path', 'asked.path')}
   cross join lateral (
     select sum(r.version) as versions, count(*) as number from return r
     where r.parent_division_id = top.division_id and r.period_id = top.period_id

@@ -7,6 +7,7 @@ import { GroupedStatement, HotPool } from '../../platform/database';
 import { notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
 import { READ_CURRENT_PERIOD, READ_OWN, READ_PROGRESS } from './home.query';
+import { RegroupedService } from './hierarchy/regrouped.service';
 import { READ_ROLL_UP, READ_ROLL_UP_TAGS } from './roll-up.query';
 import { RecentTexts } from './recent-texts';
 import { READ_TREND, READ_WHOLE_TREND } from './trend.query';
@@ -24,6 +25,7 @@ export class StatisticsService {
   constructor(
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
+    private readonly regrouped: RegroupedService,
   ) {
     this.tags = new GroupedStatement(hot, {
       name: 'roll-up-tags',
@@ -44,6 +46,10 @@ export class StatisticsService {
     query: z.infer<typeof RollUpQuery>,
     seen?: string,
   ): Promise<{ body: Buffer | null; tag: string }> {
+    if (query.hierarchy === 'now') {
+      const { body, tag } = await this.regrouped.rollUp(caller, query);
+      return { body: tag === seen ? null : body, tag };
+    }
     const values = [query.division, query.period, caller.path, shanghaiDate(new Date())];
     const found = await this.tags.askShared(...values);
     if (!found) throw notFound();
@@ -70,6 +76,9 @@ export class StatisticsService {
     const months = monthsBetween(query.from, query.to);
     if (months < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
     if (months >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
+    if (query.hierarchy === 'now') {
+      return this.regrouped.trend(caller, query, query.indicators ? await this.knownCodes(query) : null);
+    }
     const span = [query.division, query.from, query.to, caller.path];
     if (!query.indicators) {
       const [row] = await this.hot.rows<TrendRow>('whole-trend', READ_WHOLE_TREND, span);

@@ -1,3 +1,5 @@
+import { inReachSql } from '../in-reach.query';
+
 /**
  * Totals of one division month by month, as JSON text.
  *
@@ -24,7 +26,7 @@ export const READ_TREND = `
     )
   ) order by p.key)::text as months
   from period p join return r on r.period_id = p.id
-  where r.division_id = $1 and p.key between $2 and $3 and starts_with(r.path, $4)
+  where r.division_id = $1 and p.key between $2 and $3 and ${inReachSql('r.path', '$4')}
 `;
 
 /** Likewise with all indicators of the form, straight from the packed row. $1 division, $2 first, $3 last, $4 path */
@@ -40,5 +42,5 @@ export const READ_WHOLE_TREND = `
     'total', r.total
   ) order by p.key)::text as months, max(r.form_id) as form_id
   from period p join return r on r.period_id = p.id
-  where r.division_id = $1 and p.key between $2 and $3 and starts_with(r.path, $4)
+  where r.division_id = $1 and p.key between $2 and $3 and ${inReachSql('r.path', '$4')}
 `;

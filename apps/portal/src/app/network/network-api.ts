@@ -1,6 +1,15 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Division, DivisionHistory, DivisionImportReport, Page } from '@tonghu/contract';
+import type {
+  ApplyReorganisationRequest,
+  Division,
+  DivisionHistory,
+  DivisionImportReport,
+  Page,
+  Reorganisation,
+  ReorganisationPreview,
+  ReorganisationRequest,
+} from '@tonghu/contract';
 import type { Observable } from 'rxjs';
 
 /** How many divisions of one parent are read at a time. */
@@ -24,6 +33,16 @@ export class NetworkApi {
   /** Dated versions of a division. */
   history(id: () => number | undefined) {
     return httpResource<DivisionHistory>(() => (id() ? `/api/divisions/${id()}/history` : undefined));
+  }
+
+  /** What a reorganisation would do; fails with REORGANISATION_REFUSED and the reasons. */
+  preview(request: ReorganisationRequest): Observable<ReorganisationPreview> {
+    return this.http.post<ReorganisationPreview>('/api/divisions/reorganisations/preview', request);
+  }
+
+  /** Does what a preview said; fails with REORGANISATION_STALE when it no longer would. */
+  reorganise(request: ApplyReorganisationRequest): Observable<Reorganisation> {
+    return this.http.post<Reorganisation>('/api/divisions/reorganisations', request);
   }
 
   /**

@@ -9,6 +9,13 @@ export const NETWORK_ROUTES: Routes = [
     loadComponent: async () => (await import('./network-page')).NetworkPage,
   },
   {
+    path: 'reorganise',
+    title: 'reorganise.title',
+    data: { scope: 'division' },
+    canMatch: [holds('divisions.manage')],
+    loadComponent: async () => (await import('./reorganise-page/reorganise-page')).ReorganisePage,
+  },
+  {
     path: 'import',
     title: 'network.import.title',
     data: { scope: 'none' },

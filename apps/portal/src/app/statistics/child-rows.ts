@@ -101,7 +101,7 @@ function difference(now: number | null, before: number | null): number | null {
 }
 
 function settled(row: RollUpRow | null): boolean {
-  return row !== null && isSettled(row);
+  return row !== null && !row.partial && isSettled(row);
 }
 
 /** Only accepted figures are inside the parent's total, and a rate has no share. */

@@ -58,10 +58,10 @@ export function editionText(
 
 /** How far the figures of a row can be trusted. */
 export function markOf(
-  row: Pick<RollUpRow, 'state' | 'included' | 'expected'>,
+  row: Pick<RollUpRow, 'state' | 'included' | 'expected' | 'partial'>,
   periodState: RollUp['periodState'],
 ): PointMark {
-  if (!isSettled(row)) return 'incomplete';
+  if (row.partial || !isSettled(row)) return 'incomplete';
   return periodState === 'published' ? 'final' : 'provisional';
 }
 

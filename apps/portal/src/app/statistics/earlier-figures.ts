@@ -4,6 +4,7 @@ import type { RollUp, Trend } from '@tonghu/contract';
 import { addMonths } from '@tonghu/rules';
 import { type Observable, catchError, map, of, startWith, switchMap } from 'rxjs';
 import { Scope } from '../shell';
+import { HierarchyInView } from './hierarchy-in-view';
 import { LiveRollUp } from './live-roll-up';
 import { StatisticsApi } from './statistics-api';
 
@@ -22,6 +23,8 @@ export class EarlierFigures {
   private readonly api = inject(StatisticsApi);
   private readonly scope = inject(Scope);
   private readonly live = inject(LiveRollUp);
+  private readonly inView = inject(HierarchyInView, { optional: true });
+  private readonly hierarchy = computed(() => this.inView?.current() ?? 'was');
 
   /** The month before; null while it is read or where there was none. */
   readonly before = this.comparison(-1);
@@ -36,16 +39,19 @@ export class EarlierFigures {
           division: ready.rollUp.division.division.id,
           period: ready.rollUp.period,
           turn: ready.turn,
+          hierarchy: this.hierarchy(),
         };
         return place;
       }),
     ).pipe(
       switchMap((place): Observable<TrendView> => {
         if (!place) return of({ state: 'loading' });
-        return this.api.trend(place.division, addMonths(place.period, 1 - TREND_MONTHS), place.period).pipe(
-          map((trend): TrendView => ({ state: 'ready', trend, division: place.division })),
-          catchError((error: unknown) => of<TrendView>({ state: 'failed', error })),
-        );
+        return this.api
+          .trend(place.division, addMonths(place.period, 1 - TREND_MONTHS), place.period, place.hierarchy)
+          .pipe(
+            map((trend): TrendView => ({ state: 'ready', trend, division: place.division })),
+            catchError((error: unknown) => of<TrendView>({ state: 'failed', error })),
+          );
       }),
     ),
     { initialValue: { state: 'loading' } as TrendView },
@@ -57,16 +63,22 @@ export class EarlierFigures {
         const period = this.scope.period();
         const earlier = period === null ? null : addMonths(period, months);
         const known = this.scope.periods().some(({ key }) => key === earlier);
-        return { division: this.scope.divisionId(), period: known ? earlier : null };
+        return {
+          division: this.scope.divisionId(),
+          period: known ? earlier : null,
+          hierarchy: this.hierarchy(),
+        };
       },
-      { equal: (a, b) => a.division === b.division && a.period === b.period },
+      {
+        equal: (a, b) => a.division === b.division && a.period === b.period && a.hierarchy === b.hierarchy,
+      },
     );
     return toSignal(
       toObservable(asked).pipe(
-        switchMap(({ division, period }) =>
+        switchMap(({ division, period, hierarchy }) =>
           division === 0 || period === null
             ? of(null)
-            : this.api.comparison(division, period).pipe(
+            : this.api.comparison(division, period, hierarchy).pipe(
                 catchError(() => of(null)),
                 startWith<RollUp | null>(null),
               ),

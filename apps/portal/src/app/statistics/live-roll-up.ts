@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
-import type { Form, RollUp } from '@tonghu/contract';
+import type { Form, Hierarchy, RollUp } from '@tonghu/contract';
 import { Wording } from '@tonghu/ui';
 import {
   EMPTY,
@@ -16,6 +16,7 @@ import {
   tap,
 } from 'rxjs';
 import { CurrentSession, Scope } from '../shell';
+import { HierarchyInView } from './hierarchy-in-view';
 import { StatisticsApi } from './statistics-api';
 import { laterWhileVisible } from './while-visible';
 
@@ -51,20 +52,22 @@ export class LiveRollUp {
   private readonly document = inject(DOCUMENT);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly words = inject(Wording);
+  private readonly hierarchy = inject(HierarchyInView, { optional: true });
   private readonly again = signal(0);
 
   private readonly asked = computed(() => ({
     division: this.scope.divisionId(),
     period: this.scope.period(),
+    hierarchy: this.hierarchy?.current() ?? 'was',
     again: this.again(),
   }));
 
   readonly view = toSignal(
     toObservable(this.asked).pipe(
-      switchMap(({ division, period }) =>
+      switchMap(({ division, period, hierarchy }) =>
         division === 0 || period === null
           ? of<LiveView>({ state: 'loading' })
-          : this.follow(division, period),
+          : this.follow(division, period, hierarchy),
       ),
     ),
     { initialValue: { state: 'loading' } as LiveView },
@@ -79,10 +82,10 @@ export class LiveRollUp {
     this.again.update((count) => count + 1);
   }
 
-  private follow(division: number, period: string): Observable<LiveView> {
+  private follow(division: number, period: string, hierarchy: Hierarchy): Observable<LiveView> {
     let silence = 0;
     const ask = (before: LiveView): Observable<LiveView> =>
-      this.read(division, period, before).pipe(
+      this.read({ division, period, hierarchy }, before).pipe(
         tap(() => (silence = 0)),
         catchError((error: unknown) => {
           silence += 1;
@@ -103,9 +106,12 @@ export class LiveRollUp {
     );
   }
 
-  private read(division: number, period: string, before: LiveView): Observable<LiveView> {
+  private read(
+    { division, period, hierarchy }: { division: number; period: string; hierarchy: Hierarchy },
+    before: LiveView,
+  ): Observable<LiveView> {
     const seen = before.state === 'ready' ? before : null;
-    return this.api.rollUp(division, period, seen?.tag ?? null).pipe(
+    return this.api.rollUp(division, period, seen?.tag ?? null, hierarchy).pipe(
       switchMap((answer): Observable<LiveView> => {
         if (answer === 'unchanged')
           return seen ? of(seen.reachable ? seen : { ...seen, reachable: true }) : EMPTY;

@@ -1,6 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Form, Home, OutlineCollection, Reporting, RollUp, Trend } from '@tonghu/contract';
+import type { Form, Hierarchy, Home, OutlineCollection, Reporting, RollUp, Trend } from '@tonghu/contract';
 import { type Observable, catchError, map, of, shareReplay, throwError } from 'rxjs';
 import { ProblemError } from '../shell';
 
@@ -20,10 +20,15 @@ export class StatisticsApi {
    * A division and its direct children in one month; 'unchanged' when the tag seen before still holds.
    * Fails with NOT_FOUND where the division had no return in that month or is out of reach.
    */
-  rollUp(division: number, period: string, tag: string | null): Observable<TaggedRollUp | 'unchanged'> {
+  rollUp(
+    division: number,
+    period: string,
+    tag: string | null,
+    hierarchy: Hierarchy = 'was',
+  ): Observable<TaggedRollUp | 'unchanged'> {
     return this.http
       .get<RollUp>('/api/statistics/roll-up', {
-        params: { division, period },
+        params: { division, period, ...byHierarchy(hierarchy) },
         headers: tag === null ? {} : { 'If-None-Match': tag },
         observe: 'response',
       })
@@ -39,9 +44,9 @@ export class StatisticsApi {
   }
 
   /** The roll-up of a month to compare with; null where there is none. */
-  comparison(division: number, period: string): Observable<RollUp | null> {
+  comparison(division: number, period: string, hierarchy: Hierarchy = 'was'): Observable<RollUp | null> {
     return this.http
-      .get<RollUp>('/api/statistics/roll-up', { params: { division, period } })
+      .get<RollUp>('/api/statistics/roll-up', { params: { division, period, ...byHierarchy(hierarchy) } })
       .pipe(
         catchError((error: unknown) =>
           error instanceof ProblemError && error.code === 'NOT_FOUND' ? of(null) : throwError(() => error),
@@ -50,9 +55,9 @@ export class StatisticsApi {
   }
 
   /** All totals of a division month by month; null where it has no month in the span. */
-  trend(division: number, from: string, to: string): Observable<Trend | null> {
+  trend(division: number, from: string, to: string, hierarchy: Hierarchy = 'was'): Observable<Trend | null> {
     return this.http
-      .get<Trend>('/api/statistics/trend', { params: { division, from, to } })
+      .get<Trend>('/api/statistics/trend', { params: { division, from, to, ...byHierarchy(hierarchy) } })
       .pipe(
         catchError((error: unknown) =>
           error instanceof ProblemError && error.code === 'NOT_FOUND' ? of(null) : throwError(() => error),
@@ -90,6 +95,10 @@ export class StatisticsApi {
     return this.http.get<OutlineCollection>(`/api/divisions/${division}/outlines`);
   }
 }
+
+/** The hierarchy of its time goes without saying. */
+const byHierarchy = (hierarchy: Hierarchy): Record<string, string> =>
+  hierarchy === 'was' ? {} : { hierarchy };
 
 /** "Not modified" reaches the client as an error, before or after the interceptor gave it a code. */
 function isNotModified(error: unknown): boolean {

@@ -32,6 +32,7 @@ export class DocumentsService {
       to: period,
       by: 'month',
       indicators: [...latest.indicators, ...latest.rates].map(({ code }) => code),
+      hierarchy: 'was',
       split: false,
       sort: 'code',
       descending: false,

@@ -1,3 +1,5 @@
+import { inReachSql } from '../../in-reach.query';
+
 /** The months of a view. $1 keys of the months, in any order */
 export const READ_PERIODS = `
   select id, key, state, form_id from period where key = any ($1::text[]) order by key
@@ -13,7 +15,7 @@ export const READ_WHOLE = `
   from division_version v
   left join division_version above on above.division_id = v.parent_id and above.valid && v.valid
     and above.valid @> greatest(lower(v.valid), least(upper(v.valid) - 1, $3::date))
-  where v.division_id = $1 and v.valid && daterange($2::date, $3::date, '[]') and starts_with(v.path, $4)
+  where v.division_id = $1 and v.valid && daterange($2::date, $3::date, '[]') and ${inReachSql('v.path', '$4')}
   order by lower(v.valid) desc limit 1
 `;
 
@@ -27,7 +29,7 @@ export const LIST_ROWS = `
   with held as (
     select distinct on (v.division_id) v.*
     from division_version v
-    where v.valid && daterange($2::date, $3::date, '[]') and v.reporting and starts_with(v.path, $4)
+    where v.valid && daterange($2::date, $3::date, '[]') and v.reporting and ${inReachSql('v.path', '$4')}
       and ($1::integer is null
         or strpos(v.path, '/' || $1::integer || '/') > 0 and v.division_id <> $1::integer)
       and ($5::smallint is null or v.tier = $5) and (not $6::boolean or v.parent_id = $1)
@@ -61,7 +63,7 @@ export const readSlices = (count: number, counted: boolean) => `
     array_position('{${SLICE_STATES.join(',')}}'::text[], r.state) - 1${counted ? COUNTS : ''}${figures(count, 5)}), ',')
   from return r cross join lateral (select r.total || '{}'::bigint[] as total offset 0) unpacked
   where r.division_id = any ($1::integer[]) and r.period_id = any ($2::integer[])
-    and starts_with(r.path, $3) and strpos(r.path, $4) > 0
+    and ${inReachSql('r.path', '$3')} and strpos(r.path, $4) > 0
 `;
 
 /** Changes whenever a return does: versions only grow. $1 divisions, $2 periods */
@@ -74,16 +76,18 @@ export const READ_RETURNS_TAG = `
  * The accepted communities below a division added up by kind and month: kind, month, accepted, expected, figures.
  * A community is what it was on the last day of the month.
  *
- * $1 periods, $2 caller's path, $3 step of the path of the division above, $4… positions as in {@link readSlices}
+ * $1 periods, $2 caller's path, $3 step of the path of the division above, $4 divisions or null for all, $5… positions
+ * as in {@link readSlices}
  */
 export const readKinds = (count: number) => `
-  select v.kind, r.period_id, count(*) filter (where r.state = 'accepted'), count(*)${sums(count, 4)}
+  select v.kind, r.period_id, count(*) filter (where r.state = 'accepted'), count(*)${sums(count, 5)}
   from return r
   join period p on p.id = r.period_id
   join division_version v on v.division_id = r.division_id
     and v.valid @> (to_date(p.key, 'YYYY-MM') + interval '1 month - 1 day')::date
   cross join lateral (select r.total || '{}'::bigint[] as total offset 0) unpacked
-  where r.tier = 4 and r.period_id = any ($1::integer[]) and starts_with(r.path, $2) and strpos(r.path, $3) > 0
+  where r.tier = 4 and r.period_id = any ($1::integer[]) and ${inReachSql('r.path', '$2')} and strpos(r.path, $3) > 0
+    and ($4::integer[] is null or r.division_id = any ($4))
   group by v.kind, r.period_id
 `;
 

@@ -13,6 +13,7 @@ import {
   monthsBefore,
   monthsBetween,
   planColumns,
+  shanghaiDate,
   spansWithin,
   TIER_NUMBER,
   type PeriodState,
@@ -25,12 +26,14 @@ import { HotPool } from '../../../platform/database';
 import { notFound, unprocessable } from '../../../platform/errors';
 import { FormCatalog, type CatalogForm } from '../../form/form.catalog';
 import { lastDayOf } from '../../periods/last-day';
+import { Regrouper } from '../hierarchy/regrouper';
 import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
 import { LIST_ROWS, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
-import type { ViewPeriod } from './month-figures';
+import type { MonthTable, ViewPeriod } from './month-figures';
 import { MonthReader } from './month-reader';
 import { rankedRows } from './ranked-rows';
+import { TodaysMonths } from './todays-months';
 
 const LONGEST_SPAN = 60;
 /** Values of one answer; more would only be a slow way to read everything. */
@@ -47,6 +50,8 @@ export class ExploreService {
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
     private readonly months: MonthReader,
+    private readonly todays: TodaysMonths,
+    private readonly regrouper: Regrouper,
   ) {}
 
   /**
@@ -69,7 +74,7 @@ export class ExploreService {
     const prepared = await this.prepare(caller, query);
     const { view, whole, rows } = prepared;
     const [found] = await this.hot.rows<{ tag: string }>('explore-tag', READ_RETURNS_TAG, [
-      [whole.id, ...rows.map(({ id }) => id)],
+      await this.contributors(query, [whole.id, ...rows.map(({ id }) => id)]),
       view.periods.map(({ id }) => id),
     ]);
     // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
@@ -88,8 +93,7 @@ export class ExploreService {
       this.plan(query),
       this.hot.rows<RowDivision>('explore-whole', READ_WHOLE, [
         query.division,
-        `${query.from}-01`,
-        lastDayOf(query.to),
+        ...daysOf(query),
         caller.path,
       ]),
     ]);
@@ -107,12 +111,14 @@ export class ExploreService {
     { view, whole, rows, total }: Prepared,
   ): Promise<Omit<Explore, 'asOf'>> {
     const { periods, plan, reader } = view;
-    const ids = rows.map(({ id }) => id);
     const counted = query.rows !== 'community';
+    const now = query.hierarchy === 'now';
     const [months, own, kinds] = await Promise.all([
-      this.months.ofDivisions(caller, periods, plan, ids, counted, aboveOf(query)),
-      this.months.ofDivisions(caller, periods, plan, [whole.id], true, null),
-      query.split ? this.months.ofKinds(caller, periods, plan, whole.id) : null,
+      this.monthsOf(caller, query, periods, plan, rows, counted),
+      now
+        ? this.todays.ofDivisions(periods, plan, [whole], true)
+        : this.months.ofDivisions(caller, periods, plan, [whole.id], true, null),
+      query.split ? this.kindsOf(caller, query, periods, plan, whole.id) : null,
     ]);
     const wholeFigures = reader.read(own.get(whole.id), null);
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
@@ -126,11 +132,46 @@ export class ExploreService {
         ...identityOf(row),
         rank: row.rank,
         ...reader.read(months.get(row.id), wholeFigures),
+        ...(now && { partial: months.get(row.id).some((month) => month?.partial === true) }),
       })),
       page: query.page,
       size: query.size,
       total,
+      ...(now && { regrouped: { atRest: (await this.regrouper.placement()).atRestIn(whole.id) } }),
     };
+  }
+
+  /** The months of some rows, by the hierarchy that the query asks for. */
+  private monthsOf(
+    caller: Principal,
+    query: ExploreQuery,
+    periods: readonly ViewPeriod[],
+    plan: SpanPlan,
+    rows: readonly RowDivision[],
+    counted: boolean,
+  ): Promise<MonthTable<number>> {
+    if (query.hierarchy === 'now') return this.todays.ofDivisions(periods, plan, rows, counted);
+    const ids = rows.map(({ id }) => id);
+    return this.months.ofDivisions(caller, periods, plan, ids, counted, aboveOf(query));
+  }
+
+  private kindsOf(
+    caller: Principal,
+    query: ExploreQuery,
+    periods: readonly ViewPeriod[],
+    plan: SpanPlan,
+    whole: number,
+  ): Promise<MonthTable<string>> {
+    return query.hierarchy === 'now'
+      ? this.todays.ofKinds(periods, plan, whole)
+      : this.months.ofKinds(caller, periods, plan, whole, null);
+  }
+
+  /** The divisions whose returns may stand in the figures of some others. */
+  private async contributors(query: ExploreQuery, ids: readonly number[]): Promise<readonly number[]> {
+    if (query.hierarchy === 'was') return ids;
+    const placement = await this.regrouper.placement();
+    return [...new Set(ids.flatMap((id) => placement.membersOf(id)))];
   }
 
   private async plan(query: ExploreQuery): Promise<View> {
@@ -176,8 +217,7 @@ export class ExploreService {
     const list = (limit: number | null, skipped: number) =>
       this.hot.rows<RowDivision & { matching: number }>('explore-rows', LIST_ROWS, [
         chosen ? null : query.division,
-        query.from + '-01',
-        lastDayOf(query.to),
+        ...daysOf(query),
         caller.path,
         tier,
         query.rows === 'children',
@@ -211,8 +251,7 @@ export class ExploreService {
       throw unprocessable('SORT_UNKNOWN', [{ path: 'sort', code: 'SORT_UNKNOWN' }]);
     }
     const periods = span.places.flatMap((place) => view.periods[place] ?? []);
-    const ids = all.map(({ id }) => id);
-    const table = await this.months.ofDivisions(caller, periods, plan, ids, true, aboveOf(query));
+    const table = await this.monthsOf(caller, query, periods, plan, all, true);
     const reader = new FigureReader(plan, [], periods, new Set());
     const places = periods.map((_, place) => place);
     const valued = all.map((row) => ({ row, value: reader.values(table.get(row.id), places)[0] ?? null }));
@@ -243,6 +282,12 @@ interface PageOfRows {
 
 /** A text with the moment at which it was found unchanged. */
 const datedText = (asOf: string, text: string) => `{"asOf":"${asOf}",${text.slice(1)}`;
+
+/** First and last day on which the rows are looked for: those of the months, or today. */
+function daysOf({ hierarchy, from, to }: ExploreQuery): [string, string] {
+  const today = shanghaiDate(new Date());
+  return hierarchy === 'now' ? [today, today] : [`${from}-01`, lastDayOf(to)];
+}
 
 /** The rows stand below the division, unless they were chosen one by one. */
 const aboveOf = (query: ExploreQuery) => (query.rows === 'chosen' ? null : query.division);

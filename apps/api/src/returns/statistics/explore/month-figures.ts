@@ -8,6 +8,8 @@ export interface MonthFigures {
   included: TierCounts | null;
   expected: TierCounts | null;
   figures: readonly (number | null)[];
+  /** Figures of a division that was split belong here in part and are left out. */
+  partial?: boolean;
 }
 
 /** Months of a division by the place of the period in the view; undefined where it had no return. */
@@ -61,9 +63,10 @@ export function shownFigures(month: MonthFigures | undefined): MonthFigures['fig
   return hasFigures({ state: month.state, included: month.included ?? [0, 0, 0] }) ? month.figures : null;
 }
 
-/** Whether a month was handed in and lacks too little below to matter. */
+/** Whether a month was handed in and lacks too little, below or of a division that was split, to matter. */
 export function isMonthSettled(month: MonthFigures): boolean {
   const none: TierCounts = [0, 0, 0];
+  if (month.partial) return false;
   return isSettled({
     state: month.state,
     included: month.included ?? none,

@@ -21,7 +21,7 @@ export class MonthReader {
    * @param above only months in which a division stood below this one; null for wherever it stood
    */
   async ofDivisions(
-    caller: Principal,
+    caller: Pick<Principal, 'path'>,
     periods: readonly ViewPeriod[],
     plan: SpanPlan,
     ids: readonly number[],
@@ -43,12 +43,17 @@ export class MonthReader {
     return table;
   }
 
-  /** The accepted communities below a division added up by their kind and month. */
+  /**
+   * The accepted communities below a division added up by their kind and month.
+   *
+   * @param members the divisions that belong to it today, instead of those that stood below it; null for the latter
+   */
   async ofKinds(
-    caller: Principal,
+    caller: Pick<Principal, 'path'>,
     periods: readonly ViewPeriod[],
     plan: SpanPlan,
     above: number,
+    members: readonly number[] | null,
   ): Promise<MonthTable<string>> {
     const table = new MonthTable<string>(periods);
     for (const [formId, ofForm] of byForm(periods)) {
@@ -57,7 +62,7 @@ export class MonthReader {
       const rows = await this.hot.arrays<KindRow>(
         `explore-kinds-${positions.length}`,
         readKinds(positions.length),
-        [ofForm, caller.path, stepOf(above), ...positions],
+        [ofForm, caller.path, members ? '/' : stepOf(above), members, ...positions],
       );
       for (const [kind, period, included, expected, ...figures] of rows) {
         table.set(kind, period, {

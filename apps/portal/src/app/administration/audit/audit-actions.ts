@@ -2,8 +2,8 @@
 const ACTIONS_BY_AREA = {
   session: ['signed_in', 'sign_in_failed', 'sign_in_locked', 'signed_out', 'revoked', 'others_revoked'],
   password: ['changed', 'change_failed'],
-  account: ['created', 'changed', 'own_changed', 'password_reset'],
-  divisions: ['import'],
+  account: ['created', 'changed', 'own_changed', 'password_reset', 'reorganised'],
+  divisions: ['import', 'merge', 'split', 'move', 'rename', 'convert', 'close'],
   facility: [
     'created',
     'changed',
@@ -13,8 +13,9 @@ const ACTIONS_BY_AREA = {
     'partner_added',
     'partner_ended',
     'partner_removed',
+    'reorganised',
   ],
-  obligation: ['added', 'ended', 'removed', 'usual_added'],
+  obligation: ['added', 'ended', 'removed', 'usual_added', 'reorganised'],
   period: ['open', 'ledger', 'close', 'reopen', 'publish', 'correct', 'nudge_days'],
   return: [
     'figures',

@@ -13,6 +13,7 @@ const ACTIONS = [
   'changed',
   'closed',
   'closing_taken_back',
+  'reorganised',
   'directors_set',
   'partner_added',
   'partner_ended',

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Division } from '@tonghu/contract';
+import type { Division, DivisionHistory } from '@tonghu/contract';
 import { FigurePipe, LoadingState } from '@tonghu/ui';
 import { CurrentSession, DayPipe, ProblemView, Scope } from '../../shell';
 import { NetworkApi } from '../network-api';
@@ -21,4 +21,11 @@ export class DivisionCard {
   protected readonly session = inject(CurrentSession);
   protected readonly scope = inject(Scope);
   protected readonly history = inject(NetworkApi).history(() => this.division().id);
+
+  protected linksOf({ predecessors, successors }: DivisionHistory) {
+    return [
+      { key: 'reorganise.history.predecessors', links: predecessors },
+      { key: 'reorganise.history.successors', links: successors },
+    ];
+  }
 }

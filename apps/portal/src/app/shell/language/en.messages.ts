@@ -10,6 +10,7 @@ import grid from '../../../../public/i18n/en/grid.json';
 import home from '../../../../public/i18n/en/home.json';
 import inbox from '../../../../public/i18n/en/inbox.json';
 import network from '../../../../public/i18n/en/network.json';
+import reorganise from '../../../../public/i18n/en/reorganise.json';
 import returns from '../../../../public/i18n/en/returns.json';
 import roster from '../../../../public/i18n/en/roster.json';
 import session from '../../../../public/i18n/en/session.json';
@@ -32,6 +33,7 @@ export const MESSAGES = {
   home,
   inbox,
   network,
+  reorganise,
   returns,
   roster,
   session,

@@ -10,6 +10,7 @@ import grid from '../../../../public/i18n/zh-Hans/grid.json';
 import home from '../../../../public/i18n/zh-Hans/home.json';
 import inbox from '../../../../public/i18n/zh-Hans/inbox.json';
 import network from '../../../../public/i18n/zh-Hans/network.json';
+import reorganise from '../../../../public/i18n/zh-Hans/reorganise.json';
 import returns from '../../../../public/i18n/zh-Hans/returns.json';
 import roster from '../../../../public/i18n/zh-Hans/roster.json';
 import session from '../../../../public/i18n/zh-Hans/session.json';
@@ -32,6 +33,7 @@ export const MESSAGES = {
   home,
   inbox,
   network,
+  reorganise,
   returns,
   roster,
   session,

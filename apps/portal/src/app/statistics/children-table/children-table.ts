@@ -97,6 +97,7 @@ export class ChildrenTable {
       name: row.division.name,
       badge: badgeOf(row),
       late: row.late,
+      partial: row.partial ?? false,
       completeness: completenessText(row, (key, params) => this.words.say(key, params)),
       cells: this.columns().map((column, place) => {
         const figure = figures[place];

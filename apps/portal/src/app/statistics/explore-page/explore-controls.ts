@@ -3,6 +3,7 @@ import type { Division, ExploreBeside } from '@tonghu/contract';
 import { AXES, childTier, compareTiers, fixedAxis, type Axis, type Tier } from '@tonghu/rules';
 import { Wording } from '@tonghu/ui';
 import { CalendarWording, Scope } from '../../shell';
+import { HierarchyChoice } from '../hierarchy-choice/hierarchy-choice';
 import {
   acrossChoices,
   BESIDES,
@@ -16,6 +17,7 @@ import { keyAt, nameAt, type WordedView } from './explore-words';
 /** What to look at and how to lay it out; every choice is a change of the address. */
 @Component({
   selector: 'th-explore-controls',
+  imports: [HierarchyChoice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './explore-controls.html',
   styleUrl: './explore-controls.scss',

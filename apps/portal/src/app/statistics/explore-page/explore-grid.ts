@@ -90,7 +90,9 @@ export function gridOf(view: WordedView, state: ExploreState, say: Say): Grid {
     return {
       key: `${layout.down}-${line}`,
       name: nameAt(view, layout.down, line, say),
-      note: entry?.above ?? '',
+      note: [entry?.above ?? '', entry?.partial ? say('statistics.hierarchy.partial') : '']
+        .filter((one) => one !== '')
+        .join(say('explore.dot')),
       role: entry?.role ?? 'row',
       rank: entry?.rank ?? null,
       link: entry ? deeper(view, line, state) : null,

@@ -14,6 +14,7 @@ import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router } from '@angular/router';
 import { EmptyState, LoadingState, PageHeader, Wording } from '@tonghu/ui';
 import { CalendarWording, ProblemView, Scope } from '../../shell';
+import { RegroupedNote } from '../hierarchy-choice/regrouped-note';
 import { IndicatorPicker } from '../indicator-picker/indicator-picker';
 import { chosenFrom, measurablesOf } from '../measurable';
 import { ChosenDivisions } from './chosen-divisions';
@@ -50,6 +51,7 @@ const MOST_COLUMNS = 20;
     MatButton,
     PageHeader,
     ProblemView,
+    RegroupedNote,
     SavedViews,
   ],
   providers: [ExploreData],
@@ -146,6 +148,8 @@ export class ExplorePage {
       count: view.explore.columns.length,
     });
   });
+  /** Whether some division shown lacks figures of one that was split. */
+  protected readonly partial = computed(() => this.view()?.explore.rows.some((row) => row.partial) ?? false);
   /** What is said of the total of the last span shown. */
   protected readonly settled = computed(() => {
     const view = this.view();

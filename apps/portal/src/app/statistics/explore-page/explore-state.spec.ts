@@ -38,6 +38,7 @@ describe('the state of the explorer', () => {
     'rows=community&kind=villagers_committee&from=2026-01&to=2026-10&by=quarter&indicators=B10%2CD01',
     'rows=chosen&divisions=3%2C5&from=2025-10&to=2026-10&indicators=B10&beside=share%2Cyear&split=true',
     'from=2026-10&to=2026-10&indicators=B10&sort=2026-10%3AB10&descending=true&page=3&chart=trend',
+    'from=2026-01&to=2026-10&indicators=B10&hierarchy=now',
     'from=2026-01&to=2026-10&indicators=B10&down=span&across=division%2Ccolumn&at=B10',
   ])('is the same again after it was written into an address: %s', (address) => {
     expect(written(read(address))).toBe(address);

@@ -1,4 +1,4 @@
-import type { ExploreBeside, ExploreRows, SpanKind } from '@tonghu/contract';
+import type { ExploreBeside, ExploreRows, Hierarchy, SpanKind } from '@tonghu/contract';
 import { AXES, isPeriodKey, layoutOf, type Axis, type Layout } from '@tonghu/rules';
 import { FIRST_COLUMNS } from '../measurable';
 
@@ -31,6 +31,7 @@ export interface ExploreState {
   indicators: readonly string[];
   beside: readonly ExploreBeside[];
   split: boolean;
+  hierarchy: Hierarchy;
   /** `code`, or a column as `2026-10:B10`. */
   sort: string;
   descending: boolean;
@@ -56,6 +57,7 @@ export function readState(get: (name: string) => string | null, month: string): 
     indicators: indicators.length > 0 ? indicators : FIRST_COLUMNS,
     beside: BESIDES.filter((one) => listIn(get('beside')).includes(one)),
     split: get('split') === 'true',
+    hierarchy: get('hierarchy') === 'now' ? 'now' : 'was',
     sort: get('sort') ?? 'code',
     descending: get('descending') === 'true',
     page: Math.max(1, Math.floor(Number(get('page') ?? 1)) || 1),
@@ -79,6 +81,7 @@ export function stateParams(state: ExploreState): Record<string, string | null> 
     indicators: state.indicators.join(','),
     beside: state.beside.length > 0 ? state.beside.join(',') : null,
     split: state.split ? 'true' : null,
+    hierarchy: state.hierarchy === 'now' ? 'now' : null,
     sort: state.sort === 'code' ? null : state.sort,
     descending: state.descending ? 'true' : null,
     page: state.page === 1 ? null : String(state.page),
@@ -115,9 +118,18 @@ export function exportAddress(
   format: 'jsonstat' | 'adx',
   lang: string,
 ): string {
-  const { rows, divisions, kind, from, to, by, indicators } = stateParams(state);
+  const { rows, divisions, kind, from, to, by, indicators, hierarchy } = stateParams(state);
   const params = new URLSearchParams({ division: String(division), lang });
-  for (const [name, value] of Object.entries({ rows, divisions, kind, from, to, by, indicators })) {
+  for (const [name, value] of Object.entries({
+    rows,
+    divisions,
+    kind,
+    from,
+    to,
+    by,
+    indicators,
+    hierarchy,
+  })) {
     if (typeof value === 'string') params.set(name, value);
   }
   return `/api/statistics/export.${format}?${params.toString()}`;

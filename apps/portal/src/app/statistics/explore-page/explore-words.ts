@@ -12,6 +12,8 @@ export interface Entry {
   name: string;
   /** Name of the division above where rows of several stand together. */
   above: string;
+  /** Lacks figures of a division that was split. */
+  partial: boolean;
   role: 'whole' | 'kind' | 'row';
   rank: number | null;
   figures: ExploreFigures;
@@ -35,6 +37,7 @@ export function entriesOf(explore: Explore, say: Say): Entry[] {
       name:
         rows.length > 0 || split ? say('explore.whole', { name: whole.division.name }) : whole.division.name,
       above: '',
+      partial: false,
       role: 'whole',
       rank: null,
       figures: whole,
@@ -44,6 +47,7 @@ export function entriesOf(explore: Explore, say: Say): Entry[] {
           key: kind,
           name: say(`explore.kind.${kind}`),
           above: '',
+          partial: false,
           role: 'kind',
           rank: null,
           figures: split[kind],
@@ -53,6 +57,7 @@ export function entriesOf(explore: Explore, say: Say): Entry[] {
       key: String(row.division.id),
       name: row.division.name,
       above: tiers.size > 1 ? (row.above ?? '') : '',
+      partial: row.partial ?? false,
       role: 'row',
       rank: row.rank,
       figures: row,

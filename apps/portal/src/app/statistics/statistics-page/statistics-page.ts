@@ -11,6 +11,9 @@ import { EarlierFigures } from '../earlier-figures';
 import { ChildrenMap } from '../figure-charts/children-map';
 import { ComparisonChart } from '../figure-charts/comparison-chart';
 import { TrendChart } from '../figure-charts/trend-chart';
+import { HierarchyChoice } from '../hierarchy-choice/hierarchy-choice';
+import { RegroupedNote } from '../hierarchy-choice/regrouped-note';
+import { HierarchyInView } from '../hierarchy-in-view';
 import { IndicatorPicker } from '../indicator-picker/indicator-picker';
 import { KeyFigures } from '../key-figures/key-figures';
 import { LiveRollUp } from '../live-roll-up';
@@ -30,6 +33,7 @@ import { seenSentence } from '../seen-sentence';
     ChildrenTable,
     ComparisonChart,
     EmptyState,
+    HierarchyChoice,
     IndicatorPicker,
     KeyFigures,
     LoadingState,
@@ -39,10 +43,11 @@ import { seenSentence } from '../seen-sentence';
     PageHeader,
     ProblemView,
     RatesTable,
+    RegroupedNote,
     RouterLink,
     TrendChart,
   ],
-  providers: [LiveRollUp, EarlierFigures],
+  providers: [HierarchyInView, LiveRollUp, EarlierFigures],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './statistics-page.html',
   styleUrl: './statistics-page.scss',
@@ -53,6 +58,7 @@ export class StatisticsPage {
   protected readonly live = inject(LiveRollUp);
   protected readonly earlier = inject(EarlierFigures);
   protected readonly outlines = inject(DivisionOutlines);
+  protected readonly hierarchy = inject(HierarchyInView);
   private readonly calendar = inject(CalendarWording);
   private readonly router = inject(Router);
 
@@ -114,6 +120,11 @@ export class StatisticsPage {
   protected readonly asOf = computed(() => {
     const ready = this.live.ready();
     return ready ? this.calendar.moment(ready.rollUp.asOf) : '';
+  });
+  /** Whether some division in view lacks figures of one that was split. */
+  protected readonly partial = computed(() => {
+    const rollUp = this.live.ready()?.rollUp;
+    return rollUp ? [rollUp.division, ...rollUp.children].some((row) => row.partial) : false;
   });
   protected readonly trail = computed(() => this.scope.division()?.trail ?? []);
 
