@@ -159,6 +159,15 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     until: '2026-10-01',
   }),
 
+  'GET /api/forms': overall('periods.read', '/api/forms'),
+  'GET /api/forms/:id/difference': overall('periods.read', (s) => `/api/forms/${s.form}/difference`),
+  // One person begins the draft, the next finds it there; nobody names the version that it stands at.
+  'GET /api/forms/draft': overall('forms.manage', '/api/forms/draft', [200, 404]),
+  'POST /api/forms/draft': overall('forms.manage', '/api/forms/draft', [201, 409]),
+  'PATCH /api/forms/draft': overall('forms.manage', '/api/forms/draft', [400], {}),
+  'DELETE /api/forms/draft': overall('forms.manage', '/api/forms/draft?version=0', [404, 409]),
+  'POST /api/forms/draft/examples': overall('forms.manage', '/api/forms/draft/examples', [400], {}),
+  'POST /api/forms/draft/adoption': overall('forms.manage', '/api/forms/draft/adoption', [400], {}),
   'GET /api/forms/:id': overall('periods.read', (s) => `/api/forms/${s.form}`),
   'GET /api/periods': overall('periods.read', '/api/periods'),
   'POST /api/periods': overall('periods.manage', '/api/periods', [409], { key: MATRIX_MONTH }),

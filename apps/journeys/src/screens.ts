@@ -56,6 +56,7 @@ const EDITION: Screen = {
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
+const FORMS = screen('versions of the form', '/administration/forms', 'th-forms-page tbody tr');
 const ACCOUNT = screen('own account', '/account', 'th-account-page ul li');
 const INBOX = screen('notices', '/inbox', 'th-inbox-page ul, th-inbox-page th-empty');
 const NOT_FOUND = screen('not found', '/no-such-page', 'th-not-found-page h1');
@@ -193,6 +194,7 @@ export const SEATS: readonly Seat[] = [
       NETWORK,
       screen('import', '/network/import', 'th-import-page .rules'),
       PERIODS,
+      FORMS,
       OBLIGATIONS,
       { ...OBLIGATIONS, name: 'new obligation', open: press('th-obligations-page th-page-header button') },
     ],

@@ -119,15 +119,27 @@ export const ExploreSpan = z.object({
   whole: z.boolean(),
   /** The least settled of its months. */
   state: PeriodState,
+  /** Numbers of the form versions that its months are reported on, oldest first. */
+  formVersions: z.array(z.number().int()),
 });
 export type ExploreSpan = z.infer<typeof ExploreSpan>;
 
 /** Divisions by spans by columns, with the totals of the division that they belong to. */
 export const Explore = z.object({
   asOf: z.iso.datetime(),
+  /** The form version of the last month. */
   formId: z.number().int(),
+  /** All form versions of the months in view, oldest first; a code may belong to any of them. */
+  formIds: z.array(z.number().int()),
   spans: z.array(ExploreSpan),
-  columns: z.array(z.object({ code: z.string(), measure: Measure.nullable() })),
+  columns: z.array(
+    z.object({
+      code: z.string(),
+      measure: Measure.nullable(),
+      /** Keys of the spans without a value because a form version in them lacks the indicator; never counted as 0. */
+      lacking: z.array(z.string()),
+    }),
+  ),
   /** The division itself, as its return holds it. */
   whole: ExploreRow,
   /** All urban and all rural communities of the division; null unless asked for. */
@@ -170,7 +182,7 @@ export const JsonStat = z.object({
   /** In the order of `id`, the last one fastest; in the unit of the indicator. */
   value: z.array(z.number().nullable()),
   /** Of figures that are not final, by their place among the values. */
-  status: z.record(z.string(), z.enum(['provisional', 'incomplete', 'missing'])),
+  status: z.record(z.string(), z.enum(['provisional', 'incomplete', 'missing', 'lacking'])),
   extension: z.record(z.string(), z.unknown()),
 });
 

@@ -5,6 +5,7 @@ export * from './duty-roster';
 export * from './facilities';
 export * from './explore';
 export * from './editions';
+export * from './form-drafts';
 export * from './forms';
 export * from './live';
 export * from './notices';

@@ -99,10 +99,15 @@ export const ReturnView = ReturnBrief.extend({
   own: FigureVector,
   /** own + totals of the accepted returns of the direct children. */
   total: z.array(z.number().int()),
-  /** Own figures of the accepted return of the month before; null when there is none. */
+  /** Own figures of the accepted return of the month before in the order of this form; null when there is none. */
   previousOwn: FigureVector.nullable(),
-  /** Totals of the month before, whatever its state; null when there is none. */
-  previousTotal: z.array(z.number().int()).nullable(),
+  /** Codes that the form of the month before lacked; rules that look back at them are not checked. */
+  previousLacks: z.array(z.string()),
+  /**
+   * Totals of the month before in the order of this form, whatever its state; null when there is none, a figure null
+   * where the form of that month lacked the indicator.
+   */
+  previousTotal: FigureVector.nullable(),
   /** Own figures at the submission before the present one; null before a second submission. */
   lastSubmittedOwn: FigureVector.nullable(),
   remarks: z.array(Remark),

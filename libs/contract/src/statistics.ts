@@ -80,6 +80,8 @@ export const Trend = z.object({
       period: PeriodKey,
       periodState: PeriodState,
       edition: z.number().int().nullable(),
+      /** Number of the form version that the month is reported on. */
+      formVersion: z.number().int(),
       state: ReturnState,
       included: TierCounts,
       expected: TierCounts,

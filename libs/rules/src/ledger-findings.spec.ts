@@ -3,6 +3,7 @@ import { readMonthlyForm } from './monthly-form.fixture';
 import { compileForm } from './validation';
 
 const form = compileForm(readMonthlyForm());
+const positions = new Map(form.form.indicators.map(({ code }, position) => [code, position]));
 const figures = (typed: Record<string, number | null>) => {
   const own = form.form.indicators.map((): number | null => 0);
   for (const [code, figure] of Object.entries(typed)) own[form.positionOf(code)] = figure;
@@ -14,9 +15,10 @@ describe('figures beside the ledger of the houses', () => {
     ['agree', { C05: 7 }, { C05: 7 }, []],
     ['differ', { C05: 7 }, { C05: 9 }, ['L-C05']],
     ['are still blank', { C05: null }, { C05: 9 }, []],
+    ['are of a cell that the form has not', { C05: 7 }, { C99: 9 }, []],
     ['are zero where the ledger has some', { C04: 0, C05: 0 }, { C04: 12, C05: 0 }, ['L-C04']],
   ])('that %s', (_, typed, ledger, rules) => {
-    const found = ledgerFindings(figures(typed), ledger as Record<string, number>, form.positionOf, {});
+    const found = ledgerFindings(figures(typed), ledger as Record<string, number>, positions, {});
     expect(found.map(({ ruleId }) => ruleId)).toEqual(rules);
   });
 

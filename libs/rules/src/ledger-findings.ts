@@ -16,16 +16,16 @@ export function ledgerRuleCode(ruleId: string): string | null {
 
 /**
  * Figures that differ from what the ledger of the division's own houses says at the end of the month: soft findings, to
- * be explained or corrected. Blank cells are missing, not different.
+ * be explained or corrected. Blank cells are missing, not different, and so are cells that the form does not have.
  */
 export function ledgerFindings(
   own: OwnFigures,
   ledger: LedgerFigures,
-  positionOf: (code: string) => number,
+  positions: ReadonlyMap<string, number>,
   explanations: Readonly<Record<string, string>>,
 ): Finding[] {
   return Object.entries(ledger).flatMap(([code, known]): Finding[] => {
-    const typed = own[positionOf(code)] ?? null;
+    const typed = own[positions.get(code) ?? -1] ?? null;
     if (typed === null || typed === known) return [];
     const ruleId = ledgerRule(code);
     return [

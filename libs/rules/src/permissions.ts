@@ -19,6 +19,7 @@ export type Permission =
   | 'divisions.manage'
   | 'periods.read'
   | 'periods.manage'
+  | 'forms.manage'
   | 'returns.read'
   | 'returns.fill'
   | 'returns.review'
@@ -52,6 +53,7 @@ export const PERMISSIONS = [
   'divisions.manage',
   'periods.read',
   'periods.manage',
+  'forms.manage',
   'returns.read',
   'returns.fill',
   'returns.review',
@@ -89,7 +91,7 @@ const LINE: readonly Permission[] = [
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   committee_member: FIGURES,
-  city_official: [...LINE, 'periods.manage', 'editions.publish'],
+  city_official: [...LINE, 'periods.manage', 'forms.manage', 'editions.publish'],
   district_official: LINE,
   street_supervisor: [...LINE, 'facilities.run'],
   community_director: [...FIGURES, 'returns.fill'],
@@ -100,6 +102,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'divisions.manage',
     'periods.read',
     'periods.manage',
+    'forms.manage',
     'obligations.manage',
   ],
   security_admin: ['session.own', 'divisions.read', 'accounts.manage', 'accounts.manage_all'],

@@ -53,6 +53,13 @@ describe('figures over a span', () => {
     expect(figuresOverSpan(measures, [null, null])).toEqual([null, null, null, null]);
     expect(figuresOverSpan(measures, [])).toEqual([null, null, null, null]);
   });
+
+  it('gives no flow over months of which one is on a form without the indicator, whichever it is', () => {
+    const lacking = [null, null, null, null];
+    expect(figuresOverSpan(measures, [lacking, [1, 2, 3, 4]])).toEqual([null, null, null, 4]);
+    expect(figuresOverSpan(measures, [[1, 2, 3, 4], lacking])).toEqual([1, null, null, null]);
+    expect(figuresOverSpan(measures, [null, [1, 2, 3, 4]])).toEqual([null, 2, 3, 4]);
+  });
 });
 
 describe('spans within a range', () => {

@@ -38,8 +38,10 @@ export interface SpanView {
 
 /**
  * Figures of some indicators over consecutive months, in which a division may lack months: flows sum over the months
- * that are there, a stock is that of the last month and an opening that of the first or nothing.
- * @param months the figures of each month in time order, null where the division has none
+ * that are there, a stock is that of the last month and an opening that of the first or nothing. A flow has no value
+ * over months of which one is reported on a form without the indicator: a part would pass for the whole.
+ * @param months the figures of each month in time order, null where the division has none; a figure is null where the
+ *   month's form lacks the indicator
  * @throws FigureOverflowError when a sum is no longer exact
  */
 export function figuresOverSpan(
@@ -52,8 +54,10 @@ export function figuresOverSpan(
     if (measure === 'stock') return last?.[place] ?? null;
     let sum: number | null = null;
     for (const figures of months) {
-      const value = figures?.[place] ?? null;
-      if (value !== null) sum = exactInteger((sum ?? 0) + value);
+      if (figures === null) continue;
+      const value = figures[place] ?? null;
+      if (value === null) return null;
+      sum = exactInteger((sum ?? 0) + value);
     }
     return sum;
   });

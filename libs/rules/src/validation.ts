@@ -11,6 +11,8 @@ export interface CheckContext {
   tier: Tier;
   /** Own figures of the accepted return of the month before, in this form's order; null when there is none. */
   previousOwn: OwnFigures | null;
+  /** Codes that the form of the month before lacked: rules that look back at one of them are skipped. */
+  previousLacks?: readonly string[];
   /** Explanations of soft rules by rule id. */
   explanations: Readonly<Record<string, string>>;
   /** What the houses of the division say of table C; absent or null where they say nothing. */
@@ -58,7 +60,7 @@ export interface CompiledForm {
   computeTotals(own: OwnFigures): (number | null)[];
   /**
    * All rules that do not hold. Skipped are rules without a cell of the tier, rules whose cells are all blank, and rules
-   * about the month before when it has no accepted return; elsewhere blanks count as 0.
+   * about the month before when it has no accepted return or its form lacked a cell; elsewhere blanks count as 0.
    */
   check(own: OwnFigures, context: CheckContext): Finding[];
   /** Like `check`, for only the rules in which the changed cell takes part, itself or through a computed cell. */
@@ -88,6 +90,8 @@ interface PreparedRule {
   definition: RuleDefinition & { kind: 'hard' | 'soft' };
   comparison: CompiledComparison;
   looksBack: boolean;
+  /** Cells of the month before that the rule depends on, itself or through a computed cell. */
+  previousCells: ReadonlySet<number>;
   /** This month's cells in the rule, as they stand in it. */
   cells: readonly { code: string; position: number }[];
 }
@@ -111,7 +115,7 @@ export function compileForm(form: FormDefinition): CompiledForm {
   const known = (code: string): boolean => positions.has(code);
 
   const totals = prepareTotals(form, known, positionOf);
-  const rules = prepareRules(form, known, positionOf);
+  const rules = prepareRules(form, known, positionOf, totals);
   for (const rate of form.rates) {
     reading(rate.code, () => parseExpression(rate.numerator, known));
     reading(rate.code, () => parseExpression(rate.denominator, known));
@@ -146,9 +150,11 @@ export function compileForm(form: FormDefinition): CompiledForm {
   ): Finding[] => {
     const current = computeTotals(own);
     const previous = context.previousOwn === null ? null : computeTotals(context.previousOwn);
+    const lacking = (context.previousLacks ?? []).map(positionOf);
     const here = relevantSets[context.tier];
     return candidates.flatMap((rule) => {
       if (rule.looksBack && previous === null) return [];
+      if (lacking.some((position) => rule.previousCells.has(position))) return [];
       if (rule.cells.every((cell) => current[cell.position] === null)) return [];
       const { holds, left, right } = rule.comparison.evaluate(current, previous);
       if (holds) return [];
@@ -167,7 +173,7 @@ export function compileForm(form: FormDefinition): CompiledForm {
     computeTotals,
     check: (own, context) => [
       ...findings(rulesAt[context.tier], own, context),
-      ...ledgerFindings(own, context.ledger ?? {}, positionOf, context.explanations),
+      ...ledgerFindings(own, context.ledger ?? {}, positions, context.explanations),
     ],
     checkTouched: (own, context, changedCode) => {
       const touched = touchedBy.get(positionOf(changedCode)) ?? new Set();
@@ -181,7 +187,7 @@ export function compileForm(form: FormDefinition): CompiledForm {
         ],
         findings: [
           ...findings(candidates, own, context),
-          ...ledgerFindings(own, ledger, positionOf, context.explanations),
+          ...ledgerFindings(own, ledger, positions, context.explanations),
         ],
       };
     },
@@ -197,7 +203,13 @@ function prepareRules(
   form: FormDefinition,
   known: (code: string) => boolean,
   positionOf: (code: string) => number,
+  totals: readonly PreparedTotal[],
 ): PreparedRule[] {
+  const termsOf = new Map(totals.map(({ position, terms }) => [position, terms]));
+  const withTerms = (position: number): number[] => [
+    position,
+    ...(termsOf.get(position) ?? []).flatMap(withTerms),
+  ];
   const ids = new Set<string>();
   return form.rules.flatMap((definition) => {
     if (ids.has(definition.id)) throw new FormDefinitionError(definition.id, 'RULE_TWICE');
@@ -205,7 +217,8 @@ function prepareRules(
     const { kind } = definition;
     if (kind === 'computed') return [];
     const comparison = reading(definition.id, () => parseRule(definition.expression, known));
-    const looksBack = previousCodesIn(comparison).length > 0;
+    const previousCodes = previousCodesIn(comparison);
+    const looksBack = previousCodes.length > 0;
     if (looksBack !== (definition.scope === 'previous period')) {
       throw new FormDefinitionError(definition.id, 'RULE_SCOPE_WRONG');
     }
@@ -216,6 +229,7 @@ function prepareRules(
         definition: { ...definition, kind },
         comparison: compileComparison(comparison, positionOf),
         looksBack,
+        previousCells: new Set(previousCodes.map(positionOf).flatMap(withTerms)),
         cells,
       },
     ];

@@ -1,4 +1,5 @@
 import { CorrectionEntity, EditionEntity, EditionFigureEntity } from './editions/edition.entities';
+import { FormDraftEntity } from './form/drafting/form-draft.entity';
 import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form/form.entities';
 import { NudgeEntity } from './nudges/nudge.entity';
 import { PeriodEntity } from './periods/period.entity';
@@ -18,6 +19,7 @@ export const RETURNS_ENTITIES = [
   FormIndicatorEntity,
   FormRuleEntity,
   FormRateEntity,
+  FormDraftEntity,
   PeriodEntity,
   ReturnEntity,
   ReturnEventEntity,

@@ -6,6 +6,8 @@ import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { HotPool } from '../platform/database';
 import { notFound } from '../platform/errors';
+import { earlierFigures } from './earlier-figures';
+import { FormCatalog } from './form/form.catalog';
 import { HouseLedger } from './house-ledger';
 import { inReachSql } from './in-reach.query';
 import { allowancesOf, movesFor, partOf } from './return-access';
@@ -18,6 +20,7 @@ export class ReturnReadingService {
     private readonly hot: HotPool,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly ledger: HouseLedger,
+    private readonly catalog: FormCatalog,
   ) {}
 
   /** The whole return of a division and month. @throws NOT_FOUND when absent or out of reach. */
@@ -44,7 +47,7 @@ export class ReturnReadingService {
       formId: row.form_id,
       own: row.own,
       total: row.total,
-      previousOwn: row.previous_own,
+      ...(await earlierFigures(this.catalog, row.form_id, row.previous_own)),
       previousTotal: row.previous_total,
       lastSubmittedOwn: row.last_submitted_own,
       remarks: row.remarks,

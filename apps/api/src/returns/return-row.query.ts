@@ -61,12 +61,25 @@ const IN_REACH = `
 /** Key of the month before the one in `p`. */
 const MONTH_BEFORE = `to_char(to_date(p.key, 'YYYY-MM') - interval '1 month', 'YYYY-MM')`;
 
-/** Own figures of the accepted return of the month before; the city's own is final once submitted. */
+/**
+ * A vector of `q` in the order of the form of `r`: as it stands where both are on one version, else by code with
+ * `lacking` for what the version of `q` does not have.
+ */
+const inFormOf = (
+  vector: string,
+  type: string,
+  lacking: string,
+) => `case when q.form_id = r.form_id then q.${vector}
+      else figures_by_code(q.${vector}::bigint[], q.form_id, r.form_id, ${lacking})::${type}[] end`;
+
+/**
+ * Own figures of the accepted return of the month before, -1 where its form lacks the indicator (see `earlierFigures`);
+ * the city's own is final once submitted.
+ */
 const previousOwn = (monthBefore: string) => `(
-    select q.own from return q join period pp on pp.id = q.period_id
+    select ${inFormOf('own', 'integer', '-1')} from return q join period pp on pp.id = q.period_id
     where q.division_id = r.division_id
       and pp.key = ${monthBefore}
-      and q.form_id = r.form_id
       and (q.state = 'accepted' or (q.tier = 1 and q.state = 'submitted'))
   ) as previous_own`;
 
@@ -99,9 +112,8 @@ export const READ_FOR_SUBMISSION = `
 /** A return with everything that its page shows. */
 export const READ_RETURN = `
   select ${COLUMNS}, ${PREVIOUS_OWN},
-    (select q.total from return q join period pp on pp.id = q.period_id
-      where q.division_id = r.division_id and q.form_id = r.form_id
-        and pp.key = ${MONTH_BEFORE}) as previous_total,
+    (select ${inFormOf('total', 'bigint', 'null')} from return q join period pp on pp.id = q.period_id
+      where q.division_id = r.division_id and pp.key = ${MONTH_BEFORE}) as previous_total,
     ${LAST_SUBMITTED_OWN}
   ${IN_REACH}`;
 
@@ -124,6 +136,6 @@ export type SubmissionRow = Pick<
 
 export interface ReturnPageRow extends ReturnRow {
   previous_own: (number | null)[] | null;
-  previous_total: number[] | null;
+  previous_total: (number | null)[] | null;
   last_submitted_own: (number | null)[] | null;
 }

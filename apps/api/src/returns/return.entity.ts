@@ -71,7 +71,10 @@ export class ReturnEntity {
   periodId!: number;
 
   @ManyToOne(() => PeriodEntity)
-  @JoinColumn({ name: 'period_id', foreignKeyConstraintName: 'return_period_fk' })
+  @JoinColumn([
+    { name: 'period_id', referencedColumnName: 'id', foreignKeyConstraintName: 'return_period_fk' },
+    { name: 'form_id', referencedColumnName: 'formId', foreignKeyConstraintName: 'return_period_fk' },
+  ])
   period!: Relation<PeriodEntity>;
 
   @Column('integer', { name: 'form_id' })

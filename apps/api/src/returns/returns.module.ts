@@ -12,6 +12,11 @@ import { ReturnFilesController } from './files/return-files.controller';
 import { ReturnUploadService } from './files/return-upload.service';
 import { FormCatalog } from './form/form.catalog';
 import { FormController } from './form/form.controller';
+import { FormVersionsService } from './form/form-versions.service';
+import { FormAdoptionService } from './form/drafting/form-adoption.service';
+import { FormDraftsController } from './form/drafting/form-drafts.controller';
+import { FormDraftsService } from './form/drafting/form-drafts.service';
+import { RuleExamplesService } from './form/drafting/rule-examples.service';
 import { HouseLedger } from './house-ledger';
 import { ReviewInboxController } from './review-inbox/review-inbox.controller';
 import { ReviewInboxService } from './review-inbox/review-inbox.service';
@@ -46,6 +51,7 @@ import { SubmissionService } from './submission.service';
 @Module({
   imports: [DivisionsModule, PeopleModule],
   controllers: [
+    FormDraftsController,
     FormController,
     PeriodsController,
     ExploreController,
@@ -63,6 +69,10 @@ import { SubmissionService } from './submission.service';
   ],
   providers: [
     FormCatalog,
+    FormVersionsService,
+    FormDraftsService,
+    FormAdoptionService,
+    RuleExamplesService,
     HouseLedger,
     PeriodsService,
     ReturnListService,

@@ -13,6 +13,7 @@ import type { DataSource } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { GroupedStatement, HotPool } from '../platform/database';
 import { conflict, DomainError, notFound, unprocessable } from '../platform/errors';
+import { earlierFigures } from './earlier-figures';
 import { FormCatalog } from './form/form.catalog';
 import { HouseLedger } from './house-ledger';
 import { requireOpen } from './periods/require-open';
@@ -116,7 +117,7 @@ export class SubmissionService {
     }
     const findings = compiled.check(row.own, {
       tier,
-      previousOwn: row.previous_own,
+      ...(await earlierFigures(this.catalog, row.form_id, row.previous_own)),
       explanations: row.explanations,
       ledger,
     });

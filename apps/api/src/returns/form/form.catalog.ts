@@ -31,6 +31,32 @@ export class FormCatalog {
     return form;
   }
 
+  /** All versions, oldest first. */
+  async all(): Promise<CatalogForm[]> {
+    const versions = await this.dataSource
+      .getRepository(FormVersionEntity)
+      .find({ select: { id: true }, order: { number: 'ASC' } });
+    return Promise.all(versions.map(({ id }) => this.get(id)));
+  }
+
+  /** The version adopted last, whether or not its first month has come. @throws NOT_FOUND when there is none */
+  async newest(): Promise<CatalogForm> {
+    const newest = (await this.all()).at(-1);
+    if (!newest) throw notFound();
+    return newest;
+  }
+
+  /** Versions that the months opened within a range are reported on, oldest first. */
+  async within(from: string, to: string): Promise<CatalogForm[]> {
+    const rows = await this.dataSource.query<{ id: number }[]>(
+      `select v.id from form_version v
+       where exists (select from period p where p.form_id = v.id and p.key between $1 and $2)
+       order by v.number`,
+      [from, to],
+    );
+    return Promise.all(rows.map(({ id }) => this.get(id)));
+  }
+
   /** Id of the version on which a month is reported: the latest whose first period is not after it. */
   async idFor(period: string): Promise<number> {
     const version = await this.dataSource

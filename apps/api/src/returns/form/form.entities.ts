@@ -9,10 +9,13 @@ import {
   Unique,
   type Relation,
 } from 'typeorm';
+import { AccountEntity } from '../../people';
 
-/** One version of the monthly return; returns keep the version that they were opened with. */
+/** One version of the monthly return, never changed; returns keep the version that they were opened with. */
 @Entity('form_version')
 @Unique('form_version_number_key', ['number'])
+@Unique('form_version_first_period_key', ['firstPeriod'])
+@Check('form_version_first_period_check', `first_period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`)
 export class FormVersionEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -27,6 +30,17 @@ export class FormVersionEntity {
   /** First month, `YYYY-MM`, that is reported on this version. */
   @Column('text', { name: 'first_period' })
   firstPeriod!: string;
+
+  /** Null for the version that came with the portal. */
+  @Column('timestamptz', { name: 'adopted_at', nullable: true })
+  adoptedAt!: Date | null;
+
+  @Column('integer', { name: 'adopted_by', nullable: true })
+  adoptedBy!: number | null;
+
+  @ManyToOne(() => AccountEntity)
+  @JoinColumn({ name: 'adopted_by', foreignKeyConstraintName: 'form_version_adopted_by_fk' })
+  adopter!: Relation<AccountEntity> | null;
 }
 
 /** An indicator; its position is its place in every vector of figures under this version. */

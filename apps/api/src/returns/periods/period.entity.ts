@@ -14,6 +14,7 @@ import { FormVersionEntity } from '../form/form.entities';
 /** A reporting month with its deadline per tier; every deadline ends with its day in Asia/Shanghai. */
 @Entity('period')
 @Unique('period_key_key', ['key'])
+@Unique('period_form_key', ['id', 'formId'])
 @Check('period_key_check', `key ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`)
 @Check('period_state_check', `state in ('open', 'closed', 'published', 'correcting')`)
 @Check('period_edition_check', `(state in ('published', 'correcting')) = (edition is not null)`)

@@ -10,6 +10,7 @@ import { FormCatalog } from '../form/form.catalog';
 import { HouseLedger } from '../house-ledger';
 import { lastDayOf } from './last-day';
 import { OPEN_RETURNS } from './open-period.query';
+import { OPENING_LOCK } from './opening-lock';
 import { PeriodEntity } from './period.entity';
 
 /** Two days before the due day, on it, and the day after. */
@@ -46,11 +47,11 @@ export class PeriodsService {
       city: defaultDueOn(request.key, 'city'),
     };
     this.checkDeadlines(request.key, deadlines);
-    const formId = await this.catalog.idFor(request.key);
-    const { form, compiled } = await this.catalog.get(formId);
     return this.dataSource.transaction(async (manager) => {
-      await manager.query(`select pg_advisory_xact_lock(hashtext('tonghu-open-period'))`);
+      await manager.query(OPENING_LOCK);
       if (await manager.existsBy(PeriodEntity, { key: request.key })) throw conflict('PERIOD_EXISTS');
+      const formId = await this.catalog.idFor(request.key);
+      const { form, compiled } = await this.catalog.get(formId);
       const period = await manager.save(
         manager.create(PeriodEntity, {
           key: request.key,
@@ -79,7 +80,7 @@ export class PeriodsService {
       await this.audit.record(manager, caller, {
         action: 'period.open',
         subject: `period:${period.key}`,
-        after: { deadlines, returns: opened },
+        after: { deadlines, returns: opened, form: form.version },
       });
       return toPeriod(period);
     });

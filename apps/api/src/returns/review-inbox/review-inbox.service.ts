@@ -12,6 +12,7 @@ import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access';
 import { DomainError } from '../../platform/errors';
+import { earlierFigures, type EarlierFigures } from '../earlier-figures';
 import { FormCatalog, type CatalogForm } from '../form/form.catalog';
 import { HouseLedger } from '../house-ledger';
 import { MovesService } from '../moves.service';
@@ -47,7 +48,14 @@ export class ReviewInboxService {
     );
     const items = await Promise.all(
       rows.map(async (row) =>
-        toItem(caller, row, await this.catalog.get(row.form_id), ledger.get(row.division_id) ?? null, now),
+        toItem(
+          caller,
+          row,
+          await this.catalog.get(row.form_id),
+          await earlierFigures(this.catalog, row.form_id, row.previous_own),
+          ledger.get(row.division_id) ?? null,
+          now,
+        ),
       ),
     );
     return { items };
@@ -93,17 +101,21 @@ function toItem(
   caller: Principal,
   row: InboxRow,
   form: CatalogForm,
+  { previousOwn, previousLacks }: EarlierFigures,
   ledger: LedgerFigures | null,
   now: Date,
 ): ReviewInboxItem {
   const tier = tierOfNumber(row.tier);
   const places = form.compiled.enterableAt(tier);
   const codes = form.form.indicators.map(({ code }) => code);
+  const lacks = new Set(previousLacks.map((code) => form.positionOf.get(code)));
+  const kept = places.filter((place) => !lacks.has(place));
   const handedIn = row.state === 'submitted' || row.state === 'accepted';
   const findings = handedIn
     ? form.compiled.check(row.own, {
         tier,
-        previousOwn: row.previous_own,
+        previousOwn,
+        previousLacks,
         explanations: row.explanations,
         ledger,
       }).length
@@ -114,7 +126,7 @@ function toItem(
     findings,
     clean: row.state === 'submitted' && findings === 0 && row.open_remarks === 0,
     sinceSubmitted: handedIn ? changeOf(row.last_submitted_own, row.own, places, codes) : null,
-    sinceMonth: handedIn ? changeOf(row.previous_own, row.own, places, codes) : null,
+    sinceMonth: handedIn ? changeOf(previousOwn, row.own, kept, codes) : null,
     staleBecause: row.stale_because,
     excuse: row.excuse,
     extension: row.extension,

@@ -153,8 +153,9 @@ export class StatisticsService {
     if (codes.length > MOST_INDICATORS) {
       throw unprocessable('TOO_MANY_INDICATORS', [{ path: 'indicators', code: 'TOO_MANY_INDICATORS' }]);
     }
-    const { compiled } = await this.catalog.get(await this.catalog.idFor(query.to));
-    const known = new Set(compiled.form.indicators.map(({ code }) => code));
+    const forms = await this.catalog.within(query.from, query.to);
+    if (forms.length === 0) throw notFound();
+    const known = new Set(forms.flatMap(({ form }) => form.indicators.map(({ code }) => code)));
     const unknown = codes.filter((code) => !known.has(code));
     if (unknown.length > 0) {
       throw unprocessable(

@@ -15,6 +15,7 @@ export const READ_TREND = `
     'period', p.key,
     'periodState', p.state,
     'edition', p.edition,
+    'formVersion', v.number,
     'state', r.state,
     'included', r.included,
     'expected', r.expected,
@@ -25,22 +26,32 @@ export const READ_TREND = `
       left join wanted on wanted.place = asked.place and wanted.form_id = r.form_id
     )
   ) order by p.key)::text as months
-  from period p join return r on r.period_id = p.id
+  from period p join return r on r.period_id = p.id join form_version v on v.id = r.form_id
   where r.division_id = $1 and p.key between $2 and $3 and ${inReachSql('r.path', '$4')}
 `;
 
-/** Likewise with all indicators of the form, straight from the packed row. $1 division, $2 first, $3 last, $4 path */
+/**
+ * Likewise with all indicators of the last month's form: straight from the packed row where the month is on it, by code
+ * where it is on another version. $1 division, $2 first, $3 last, $4 path
+ */
 export const READ_WHOLE_TREND = `
+  with span as materialized (
+    select r.*, p.key, p.state as period_state, p.edition, v.number,
+      last_value(r.form_id) over (order by p.key range between unbounded preceding and unbounded following) as last_form
+    from period p join return r on r.period_id = p.id join form_version v on v.id = r.form_id
+    where r.division_id = $1 and p.key between $2 and $3 and ${inReachSql('r.path', '$4')}
+  )
   select json_agg(json_build_object(
-    'period', p.key,
-    'periodState', p.state,
-    'edition', p.edition,
-    'state', r.state,
-    'included', r.included,
-    'expected', r.expected,
-    'excusedBelow', r.excused_below,
-    'total', r.total
-  ) order by p.key)::text as months, max(r.form_id) as form_id
-  from period p join return r on r.period_id = p.id
-  where r.division_id = $1 and p.key between $2 and $3 and ${inReachSql('r.path', '$4')}
+    'period', span.key,
+    'periodState', span.period_state,
+    'edition', span.edition,
+    'formVersion', span.number,
+    'state', span.state,
+    'included', span.included,
+    'expected', span.expected,
+    'excusedBelow', span.excused_below,
+    'total', case when span.form_id = span.last_form then span.total
+      else figures_by_code(span.total, span.form_id, span.last_form, null) end
+  ) order by span.key)::text as months, max(span.last_form) as form_id
+  from span
 `;

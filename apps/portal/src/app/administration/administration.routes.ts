@@ -30,6 +30,24 @@ export const ADMINISTRATION_ROUTES: Routes = [
         loadComponent: async () => (await import('./periods/periods-page')).PeriodsPage,
       },
       {
+        path: 'forms',
+        canMatch: [holds('forms.manage')],
+        title: 'forms.title',
+        loadComponent: async () => (await import('./forms/forms-page')).FormsPage,
+      },
+      {
+        path: 'forms/draft',
+        canMatch: [holds('forms.manage')],
+        title: 'forms.draft.page',
+        loadComponent: async () => (await import('./forms/draft-page')).DraftPage,
+      },
+      {
+        path: 'forms/:id/difference',
+        canMatch: [holds('forms.manage')],
+        title: 'forms.difference.page',
+        loadComponent: async () => (await import('./forms/difference-page')).DifferencePage,
+      },
+      {
         path: 'obligations',
         title: 'facilities.obligations.title',
         canMatch: [holds('obligations.manage')],

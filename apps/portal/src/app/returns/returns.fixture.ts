@@ -90,6 +90,7 @@ export function viewOf(change: Partial<ReturnView> = {}): ReturnView {
     own: [null, null, null, null],
     total: [0, 0, 0, 0],
     previousOwn: null,
+    previousLacks: [],
     previousTotal: null,
     lastSubmittedOwn: null,
     remarks: [],

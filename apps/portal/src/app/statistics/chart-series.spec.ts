@@ -1,5 +1,5 @@
 import type { Trend } from '@tonghu/contract';
-import { comparisonData, trendData } from './chart-series';
+import { comparisonData, formNote, trendData } from './chart-series';
 import { comparisonFinding, rangeFinding, trendFinding } from './figure-charts/finding';
 import { measurableOf, rollUpOf, rowOf, sayKey } from './roll-up.fixture';
 
@@ -7,12 +7,14 @@ const [stock, flow, rate] = [measurableOf('A00.4'), measurableOf('B19'), measura
 
 const month = (
   period: string,
-  total: number[],
+  total: (number | null)[],
   included: [number, number, number] = [9, 3, 0],
+  formVersion = 1,
 ): Trend['months'][number] => ({
   period,
   periodState: 'published',
   edition: 1,
+  formVersion,
   state: 'accepted',
   included,
   expected: [9, 3, 0],
@@ -28,6 +30,29 @@ const trend: Trend = {
     month('2026-10', [40, 2, 1, 0], [4, 1, 0]),
   ],
 };
+
+describe('a trend over a change of form', () => {
+  const over = {
+    ...trend,
+    months: [month('2026-08', [100, null, 5, 0]), month('2026-09', [110, 7, 5, 0], [9, 3, 0], 2)],
+  };
+
+  it('says where the form changes and why a month has no value', () => {
+    expect(formNote(trend, flow, String, sayKey)).toBe('');
+    expect(formNote(over, stock, String, sayKey)).toBe('statistics.forms.begins(2026-09|2)');
+    expect(formNote(over, flow, String, sayKey)).toContain('statistics.forms.gaps');
+    const points = trendData(over, flow, String, sayKey).series[0]?.points;
+    expect(points?.map(({ value }) => value)).toEqual([null, 7]);
+    expect(points?.[0]?.note).toBe('statistics.forms.lacking(1)');
+  });
+
+  it('has no rate from what a version lacks', () => {
+    expect(trendData(over, rate, String, sayKey).series[0]?.points[0]).toMatchObject({
+      value: null,
+      note: 'statistics.forms.lacking(1)',
+    });
+  });
+});
 
 describe('a trend', () => {
   it.each([

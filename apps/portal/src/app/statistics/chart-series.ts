@@ -29,11 +29,41 @@ export function trendData(
         points: months.map((month) => ({
           value: hasFigures(month) ? measurable.of(month.total) : null,
           mark: markOfMonth(month),
-          note: withSides(measurable, month.total, monthNote(month, say), say),
+          note: lacks(measurable, month)
+            ? say('statistics.forms.lacking', { version: month.formVersion })
+            : withSides(measurable, month.total, monthNote(month, say), say),
         })),
       },
     ],
   };
+}
+
+/**
+ * Which form versions begin within a trend, and whether one of them lacks what is drawn; empty where all months are on
+ * one version.
+ */
+export function formNote(
+  trend: Trend | null,
+  measurable: Measurable,
+  monthName: (period: string) => string,
+  say: Say,
+): string {
+  const months = trend?.months ?? [];
+  const begins = months.filter((month, at) => at > 0 && month.formVersion !== months[at - 1]?.formVersion);
+  if (begins.length === 0) return '';
+  const changes = begins.map(({ period, formVersion }) =>
+    say('statistics.forms.begins', { month: monthName(period), version: formVersion }),
+  );
+  const gaps = months.some((month) => lacks(measurable, month)) ? [say('statistics.forms.gaps')] : [];
+  return [...changes, ...gaps].join(say('statistics.forms.and'));
+}
+
+/** Whether the month's form has not what is drawn, so that there is no value however complete the month is. */
+function lacks(measurable: Measurable, month: Trend['months'][number]): boolean {
+  if (!hasFigures(month)) return false;
+  return measurable.quantity === 'share'
+    ? measurable.sides(month.total) === null
+    : measurable.of(month.total) === null;
 }
 
 /** The children side by side, high to low; those without figures stand last. */

@@ -1,5 +1,6 @@
 import type { RollUp, RollUpRow } from '@tonghu/contract';
 import { hasFigures, isSettled } from './completeness';
+import type { EarlierRollUp, EarlierRow } from './earlier-roll-up';
 import type { Measurable } from './measurable';
 
 /** A value beside those of other months; null where there is none or it could not be compared. */
@@ -32,8 +33,8 @@ export interface Sorting {
 export function compare(
   measurable: Measurable,
   now: RollUpRow | null,
-  before: RollUpRow | null,
-  yearBefore: RollUpRow | null,
+  before: EarlierRow | null,
+  yearBefore: EarlierRow | null,
 ): Compared {
   const value = valueOf(measurable, now);
   const earlier = valueOf(measurable, before);
@@ -48,15 +49,15 @@ export function compare(
 }
 
 /** A row's value, null where its return has no figures yet. */
-export function valueOf(measurable: Measurable, row: RollUpRow | null): number | null {
+export function valueOf(measurable: Measurable, row: EarlierRow | null): number | null {
   return row && hasFigures(row) ? measurable.of(row.total) : null;
 }
 
 /** The lines of a roll-up's children for the chosen columns. */
 export function childRows(
   rollUp: RollUp,
-  before: RollUp | null,
-  yearBefore: RollUp | null,
+  before: EarlierRollUp | null,
+  yearBefore: EarlierRollUp | null,
   columns: readonly Measurable[],
 ): ChildRow[] {
   const earlier = byDivision(before);
@@ -92,7 +93,7 @@ export function sortRows(
   });
 }
 
-function byDivision(rollUp: RollUp | null): Map<number, RollUpRow> {
+function byDivision(rollUp: EarlierRollUp | null): Map<number, EarlierRow> {
   return new Map((rollUp?.children ?? []).map((row) => [row.division.id, row]));
 }
 
@@ -100,7 +101,7 @@ function difference(now: number | null, before: number | null): number | null {
   return now === null || before === null ? null : now - before;
 }
 
-function settled(row: RollUpRow | null): boolean {
+function settled(row: EarlierRow | null): boolean {
   return row !== null && !row.partial && isSettled(row);
 }
 

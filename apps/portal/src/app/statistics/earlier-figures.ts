@@ -1,10 +1,11 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
-import type { RollUp, Trend } from '@tonghu/contract';
+import type { Form, RollUp, Trend } from '@tonghu/contract';
 import { addMonths } from '@tonghu/rules';
 import { type Observable, catchError, map, of, startWith, switchMap } from 'rxjs';
 import { Scope } from '../shell';
 import { HierarchyInView } from './hierarchy-in-view';
+import { inForm } from './earlier-roll-up';
 import { LiveRollUp } from './live-roll-up';
 import { StatisticsApi } from './statistics-api';
 
@@ -16,6 +17,12 @@ export type TrendView =
   | { state: 'loading' }
   | { state: 'failed'; error: unknown }
   | { state: 'ready'; trend: Trend | null; division: number };
+
+/** A roll-up with the form that its figures are in the order of. */
+interface Found {
+  rollUp: RollUp;
+  form: Form;
+}
 
 /** What the figures in view are compared with: the month before, the same month a year before, and two years of trend. */
 @Injectable()
@@ -73,18 +80,27 @@ export class EarlierFigures {
         equal: (a, b) => a.division === b.division && a.period === b.period && a.hierarchy === b.hierarchy,
       },
     );
-    return toSignal(
+    const found = toSignal(
       toObservable(asked).pipe(
         switchMap(({ division, period, hierarchy }) =>
           division === 0 || period === null
             ? of(null)
             : this.api.comparison(division, period, hierarchy).pipe(
+                switchMap((rollUp) =>
+                  rollUp === null
+                    ? of(null)
+                    : this.api.form(rollUp.formId).pipe(map((form): Found => ({ rollUp, form }))),
+                ),
                 catchError(() => of(null)),
-                startWith<RollUp | null>(null),
+                startWith<Found | null>(null),
               ),
         ),
       ),
-      { initialValue: null as RollUp | null },
+      { initialValue: null as Found | null },
     );
+    return computed(() => {
+      const [earlier, ready] = [found(), this.live.ready()];
+      return earlier && ready ? inForm(earlier.rollUp, earlier.form, ready.form) : null;
+    });
   }
 }

@@ -54,6 +54,21 @@ export class FigureReader {
     return this.plan.columns.map((column) => column.of(over));
   }
 
+  /** Keys of the spans in which a column has no value because a month's form lacks what it needs. */
+  lacking(column: number, has: (place: number, code: string) => boolean): string[] {
+    return this.spans.flatMap(({ key, places }) => {
+      const months = places.map((place) => this.plan.codes.map((code) => (has(place, code) ? 1 : null)));
+      const over = figuresOverSpan(this.plan.measures, months);
+      const { measure, of, sides } = this.plan.columns[column] ?? {
+        measure: null,
+        of: () => null,
+        sides: () => null,
+      };
+      const there = measure === null ? sides(over) !== null : of(over) !== null;
+      return there ? [] : [key];
+    });
+  }
+
   private mark(row: MonthRow, places: readonly number[]): FigureMark {
     let found = false;
     let mark: FigureMark = 'final';

@@ -36,8 +36,8 @@ describe('the explorer', () => {
       ['2026-10', 'open'],
     ]);
     expect(view.columns).toEqual([
-      { code: 'A00.4', measure: 'stock' },
-      { code: 'B10', measure: 'flow' },
+      { code: 'A00.4', measure: 'stock', lacking: [] },
+      { code: 'B10', measure: 'flow', lacking: [] },
     ]);
     expect(view.rows.map(({ division }) => division.name)).toEqual(['天宁区', '钟楼区']);
     for (const row of [view.whole, ...view.rows]) {
@@ -58,7 +58,15 @@ describe('the explorer', () => {
     const months = ['2026-08', '2026-09', '2026-10'];
     const sum = (code: string) => months.reduce((all, key) => all + figure(key, code), 0);
     expect(view.spans).toEqual([
-      { key: '2026', kind: 'year', from: '2026-08', to: '2026-10', whole: false, state: 'open' },
+      {
+        key: '2026',
+        kind: 'year',
+        from: '2026-08',
+        to: '2026-10',
+        whole: false,
+        state: 'open',
+        formVersions: [1],
+      },
     ]);
     expect(view.rows[0]?.values[0]).toEqual([
       figure('2026-08', 'A00.1'),

@@ -16,6 +16,8 @@ import {
   shanghaiDate,
   spansWithin,
   TIER_NUMBER,
+  unionOfForms,
+  type FormDefinition,
   type PeriodState,
   type SpanPlan,
   type SpanView,
@@ -123,9 +125,17 @@ export class ExploreService {
     const wholeFigures = reader.read(own.get(whole.id), null);
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
     return {
-      formId: view.form.form.id,
-      spans: view.spans.map((span) => describeSpan(span, periods)),
-      columns: plan.columns.map(({ code, measure }) => ({ code, measure })),
+      formId: view.form.id,
+      formIds: [...view.formOf.values()].map(({ form }) => form.id),
+      spans: view.spans.map((span) => describeSpan(span, view)),
+      columns: plan.columns.map(({ code, measure }, column) => ({
+        code,
+        measure,
+        lacking: reader.lacking(
+          column,
+          (place, needed) => formAt(view, place)?.positionOf.has(needed) === true,
+        ),
+      })),
       whole: { ...identityOf(whole), rank: null, ...wholeFigures },
       split: kinds && { urban: ofKind('residents_committee'), rural: ofKind('villagers_committee') },
       rows: rows.map((row): ExploreRow => ({
@@ -194,8 +204,12 @@ export class ExploreService {
     });
     const latest = periods.filter(({ key }) => key <= query.to).at(-1);
     if (spans.length === 0 || !latest) throw notFound();
-    const form = await this.catalog.get(latest.form_id);
-    const plan = planColumns(form.form, query.indicators);
+    // In the order of the periods, which is that of the versions: the last is the form of the view.
+    const ids = [...new Set(periods.filter(({ key }) => key <= query.to).map((period) => period.form_id))];
+    const forms = await Promise.all(ids.map((id) => this.catalog.get(id)));
+    const formOf = new Map(forms.map((one) => [one.form.id, one]));
+    const form = unionOfForms(forms.map((one) => one.form));
+    const plan = planColumns(form, query.indicators);
     const known = new Set(plan.columns.map(({ code }) => code));
     const unknown = query.indicators.filter((code) => !known.has(code));
     if (unknown.length > 0) {
@@ -205,7 +219,14 @@ export class ExploreService {
       );
     }
     const placed = placeSpans(spans, periods);
-    return { periods, spans: placed, plan, form, reader: new FigureReader(plan, placed, periods, beside) };
+    return {
+      periods,
+      spans: placed,
+      plan,
+      form,
+      formOf,
+      reader: new FigureReader(plan, placed, periods, beside),
+    };
   }
 
   /** The rows of the page; sorted by a column, its value is worked out for all rows first. */
@@ -246,7 +267,7 @@ export class ExploreService {
   ): Promise<RankedRow[]> {
     const [spanKey, code] = query.sort.split(':') as [string, string];
     const span = view.spans.find(({ key }) => key === spanKey);
-    const plan = planColumns(view.form.form, query.indicators.includes(code) ? [code] : []);
+    const plan = planColumns(view.form, query.indicators.includes(code) ? [code] : []);
     if (!span || plan.columns.length === 0) {
       throw unprocessable('SORT_UNKNOWN', [{ path: 'sort', code: 'SORT_UNKNOWN' }]);
     }
@@ -263,7 +284,10 @@ interface View {
   periods: readonly ViewPeriod[];
   spans: readonly PlacedSpan[];
   plan: SpanPlan;
-  form: CatalogForm;
+  /** All forms of the months as one, with the id of the last. */
+  form: FormDefinition;
+  /** Each of them by its id, oldest first. */
+  formOf: ReadonlyMap<number, CatalogForm>;
   reader: FigureReader;
 }
 interface RowDivision extends DivisionBrief {
@@ -301,7 +325,10 @@ const identityOf = ({ id, name, tier, code, kind, above }: RowDivision) => ({
 /** The least settled first. */
 const SETTLING: readonly PeriodState[] = ['open', 'closed', 'correcting', 'published'];
 
-function describeSpan(span: PlacedSpan, periods: readonly ViewPeriod[]): ExploreSpan {
+const formAt = ({ periods, formOf }: View, place: number) => formOf.get(periods[place]?.form_id ?? 0);
+
+function describeSpan(span: PlacedSpan, view: View): ExploreSpan {
+  const { periods } = view;
   const states = new Set(span.places.map((place) => periods[place]?.state));
   return {
     key: span.key,
@@ -310,5 +337,6 @@ function describeSpan(span: PlacedSpan, periods: readonly ViewPeriod[]): Explore
     to: span.months.at(-1) ?? '',
     whole: span.whole,
     state: SETTLING.find((state) => states.has(state)) ?? 'open',
+    formVersions: [...new Set(span.places.flatMap((place) => formAt(view, place)?.form.version ?? []))],
   };
 }

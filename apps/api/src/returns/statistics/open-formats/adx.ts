@@ -6,7 +6,8 @@ export const ADX_NAMESPACE = 'urn:ihe:qrph:adx:2015';
 
 /**
  * A view as an ADX message: one group for each division and period with its figures, in the unit of the indicator.
- * Rates are left out, since a receiver works them out itself; a division without figures has no group.
+ * Rates are left out, since a receiver works them out itself; a division without figures has no group, and an
+ * indicator that the form version of a period lacks has no value. Each group names the version as its data set.
  *
  * @returns null when there is nothing to tell, which ADX has no message for
  */
@@ -23,7 +24,7 @@ export function adxOf(explore: Explore, form: Form): string | null {
     const attributes = {
       orgUnit: row.division.code,
       period: periodOf(span),
-      dataSet: dataSetOf(form),
+      dataSet: dataSetOf(span.formVersions.at(-1) ?? form.version),
       status: row.marks[place] ?? 'missing',
     };
     return [`  <group ${attributesOf(attributes)}>`, ...values, '  </group>'];
@@ -41,8 +42,8 @@ export function adxOf(explore: Explore, form: Form): string | null {
   ].join('\n');
 }
 
-/** The form version as ADX names a data set. */
-export const dataSetOf = (form: Pick<Form, 'version'>) => `TONGHU-MONTHLY-V${form.version}`;
+/** A form version as ADX names a data set; a span over several is named after the last. */
+export const dataSetOf = (version: number) => `TONGHU-MONTHLY-V${version}`;
 
 /** The first day and the length: 2026-10-01/P1M. */
 function periodOf({ from, to }: ExploreSpan): string {

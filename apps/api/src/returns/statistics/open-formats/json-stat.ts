@@ -16,8 +16,13 @@ export interface JsonStatDataset {
   dimension: Record<string, JsonStatDimension>;
   value: (number | null)[];
   /** Only of figures that are not final, by their place among the values. */
-  status: Record<string, Exclude<FigureMark, 'final'>>;
-  extension: { status: Record<string, string>; completeness: Record<string, unknown> };
+  status: Record<string, Exclude<FigureMark, 'final'> | 'lacking'>;
+  /** `formVersions`: numbers of the form versions that each period is reported on. */
+  extension: {
+    status: Record<string, string>;
+    completeness: Record<string, unknown>;
+    formVersions: Record<string, number[]>;
+  };
 }
 
 interface JsonStatDimension {
@@ -39,11 +44,13 @@ export function jsonStatOf(explore: Explore, form: Form, language: DocumentLangu
   const spans = explore.spans.map(({ key }) => key);
   const value: (number | null)[] = [];
   const status: JsonStatDataset['status'] = {};
+  const lacking = explore.columns.map((column) => new Set(column.lacking));
   for (const row of divisions) {
     for (const [span, figures] of row.values.entries()) {
       const mark = row.marks[span] ?? 'missing';
       for (const [column, figure] of figures.entries()) {
-        const shown = figure === null ? 'missing' : mark;
+        const without = lacking[column]?.has(spans[span] ?? '') ? 'lacking' : 'missing';
+        const shown = figure === null ? without : mark;
         if (shown !== 'final') status[value.length] = shown;
         value.push(decimalValue(figure, form, indicators[column] ?? ''));
       }
@@ -101,7 +108,9 @@ export function jsonStatOf(explore: Explore, form: Form, language: DocumentLangu
         provisional: words.mark.provisional,
         incomplete: words.mark.incomplete,
         missing: words.mark.missing,
+        lacking: words.lacking,
       },
+      formVersions: Object.fromEntries(explore.spans.map(({ key, formVersions }) => [key, formVersions])),
       completeness: Object.fromEntries(
         divisions.flatMap(({ division, completeness }) =>
           completeness

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Explore, ExportQuery, Form } from '@tonghu/contract';
+import { unionOfForms } from '@tonghu/rules';
 import type { Principal } from '../../../platform/access';
 import { notFound } from '../../../platform/errors';
 import { FormCatalog } from '../../form/form.catalog';
@@ -33,17 +34,18 @@ export class OpenFormatsService {
 
   private async read(caller: Principal, query: ExportQuery): Promise<{ explore: Explore; form: Form }> {
     const { lang: _lang, indicators, ...rest } = query;
-    const latest = await this.catalog.get(await this.catalog.idFor(query.to));
+    const forms = (await this.catalog.within(query.from, query.to)).map((one) => one.form);
+    if (forms.length === 0) throw notFound();
+    const form = unionOfForms(forms) as Form;
     const explore = await this.explorer.explore(caller, {
       ...rest,
-      indicators: indicators ?? latest.form.indicators.map(({ code }) => code),
+      indicators: indicators ?? form.indicators.map(({ code }) => code),
       split: false,
       sort: 'code',
       descending: false,
       page: 1,
       size: MOST_ROWS,
     });
-    const { form } = await this.catalog.get(explore.formId);
     return { explore, form };
   }
 }

@@ -17,6 +17,7 @@ const ACTIONS_BY_AREA = {
   ],
   obligation: ['added', 'ended', 'removed', 'usual_added', 'reorganised'],
   period: ['open', 'ledger', 'close', 'reopen', 'publish', 'correct', 'nudge_days'],
+  form: ['draft_started', 'draft_changed', 'draft_discarded', 'adopted'],
   return: [
     'figures',
     'submit',

@@ -33,6 +33,7 @@ export class ReturnDraft {
     const found = this.form.check(this.own(), {
       tier: this.view.division.tier,
       previousOwn: this.view.previousOwn,
+      previousLacks: this.view.previousLacks,
       explanations: this.explanations(),
       ledger: this.view.ledger,
     });
@@ -41,8 +42,9 @@ export class ReturnDraft {
   /** Cells of table C that are blank or differ from the ledger of the houses, with what the ledger says. */
   readonly fromLedger = computed((): GridEdit[] => {
     const enterable = this.form.enterableAt(this.view.division.tier);
+    const positions = new Map(this.form.form.indicators.map(({ code }, position) => [code, position]));
     return Object.entries(this.view.ledger ?? {}).flatMap(([code, value]) => {
-      const place = this.form.positionOf(code);
+      const place = positions.get(code) ?? -1;
       return enterable.includes(place) && this.own()[place] !== value ? [{ code, value }] : [];
     });
   });

@@ -175,8 +175,8 @@ export class ReturnReviewPage implements OnInit {
   });
 
   protected readonly findings = computed(() => {
-    const { division, previousOwn, explanations, ledger } = this.view();
-    const context = { tier: division.tier, previousOwn, explanations, ledger };
+    const { division, previousOwn, previousLacks, explanations, ledger } = this.view();
+    const context = { tier: division.tier, previousOwn, previousLacks, explanations, ledger };
     return findingViews(this.form().check(this.own(), context), this.form(), this.language());
   });
   protected readonly marks = computed(() =>

@@ -6,6 +6,7 @@ import editions from '../../../../public/i18n/en/editions.json';
 import errors from '../../../../public/i18n/en/errors.json';
 import facilities from '../../../../public/i18n/en/facilities.json';
 import explore from '../../../../public/i18n/en/explore.json';
+import forms from '../../../../public/i18n/en/forms.json';
 import grid from '../../../../public/i18n/en/grid.json';
 import home from '../../../../public/i18n/en/home.json';
 import inbox from '../../../../public/i18n/en/inbox.json';
@@ -29,6 +30,7 @@ export const MESSAGES = {
   errors,
   facilities,
   explore,
+  forms,
   grid,
   home,
   inbox,

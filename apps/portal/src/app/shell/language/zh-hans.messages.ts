@@ -6,6 +6,7 @@ import editions from '../../../../public/i18n/zh-Hans/editions.json';
 import errors from '../../../../public/i18n/zh-Hans/errors.json';
 import facilities from '../../../../public/i18n/zh-Hans/facilities.json';
 import explore from '../../../../public/i18n/zh-Hans/explore.json';
+import forms from '../../../../public/i18n/zh-Hans/forms.json';
 import grid from '../../../../public/i18n/zh-Hans/grid.json';
 import home from '../../../../public/i18n/zh-Hans/home.json';
 import inbox from '../../../../public/i18n/zh-Hans/inbox.json';
@@ -29,6 +30,7 @@ export const MESSAGES = {
   errors,
   facilities,
   explore,
+  forms,
   grid,
   home,
   inbox,

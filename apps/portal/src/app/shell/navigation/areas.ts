@@ -25,6 +25,12 @@ export const ADMINISTRATION_PAGES: readonly Area[] = [
     permissions: ['periods.manage'],
   },
   {
+    path: '/administration/forms',
+    label: 'forms.title',
+    icon: 'table_view',
+    permissions: ['forms.manage'],
+  },
+  {
     path: '/administration/obligations',
     label: 'facilities.obligations.title',
     icon: 'assignment_turned_in',

@@ -8,6 +8,7 @@ import { map } from 'rxjs';
 import { ChangedMark } from '../changed-mark';
 import { type Compared, type SortKey, type Sorting, childRows, compare, sortRows } from '../child-rows';
 import { completenessText } from '../completeness';
+import type { EarlierRollUp } from '../earlier-roll-up';
 import type { Measurable } from '../measurable';
 
 /** What stands beside each value. */
@@ -30,8 +31,8 @@ export class ChildrenTable {
   protected readonly besides = BESIDES;
 
   readonly rollUp = input.required<RollUp>();
-  readonly before = input.required<RollUp | null>();
-  readonly yearBefore = input.required<RollUp | null>();
+  readonly before = input.required<EarlierRollUp | null>();
+  readonly yearBefore = input.required<EarlierRollUp | null>();
   readonly columns = input.required<readonly Measurable[]>();
 
   protected readonly narrow = toSignal(

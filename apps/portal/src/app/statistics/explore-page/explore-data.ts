@@ -1,7 +1,8 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { Explore, Form } from '@tonghu/contract';
-import { catchError, map, of, startWith, switchMap, type Observable } from 'rxjs';
+import { unionOfForms } from '@tonghu/rules';
+import { catchError, forkJoin, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { StatisticsApi } from '../statistics-api';
 import { ExploreApi } from './explore-api';
 
@@ -16,7 +17,7 @@ interface Read {
   form: Form;
 }
 
-/** Reads a view with the form that it is on. */
+/** Reads a view with the form that it is on; where months are on several versions, with all of them as one. */
 @Injectable()
 export class ExploreData {
   private readonly api = inject(ExploreApi);
@@ -29,9 +30,9 @@ export class ExploreData {
         if (!asked) return of({ state: 'loading' });
         return this.api.explore(asked.params).pipe(
           switchMap((explore) =>
-            this.statistics
-              .form(explore.formId)
-              .pipe(map((form): ExploreView => ({ state: 'ready', explore, form }))),
+            forkJoin(explore.formIds.map((id) => this.statistics.form(id))).pipe(
+              map((forms): ExploreView => ({ state: 'ready', explore, form: unionOfForms(forms) as Form })),
+            ),
           ),
           catchError((error: unknown) => of<ExploreView>({ state: 'failed', error })),
           startWith<ExploreView>({ state: 'loading' }),

@@ -135,12 +135,14 @@ function cellsAt(view: WordedView, place: Place, state: ExploreState, say: Say):
   const pick = (values: (number | null)[][] | undefined) => values?.[place.span]?.[place.column] ?? null;
   const value = pick(figures.values);
   const mark = figures.marks[place.span] ?? 'missing';
+  const span = view.explore.spans[place.span]?.key ?? '';
+  const lacking = value === null && view.explore.columns[place.column]?.lacking.includes(span);
   const plain = { mark: 'final' as FigureMark, note: '', link: null, beside: true, uncertain: false };
   return [
     {
       text: formatQuantity(value, quantity),
       mark,
-      note: mark === 'final' ? '' : say(`explore.mark.${mark}`),
+      note: lacking ? say('explore.forms.lacking') : mark === 'final' ? '' : say(`explore.mark.${mark}`),
       link: value === null ? null : behind(view, place, state),
       beside: false,
       uncertain: false,

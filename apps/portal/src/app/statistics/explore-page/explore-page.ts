@@ -31,7 +31,7 @@ import {
   type ExploreState,
 } from './explore-state';
 import { ExploreTable } from './explore-table';
-import { entriesOf, settledText, spanName, type WordedView } from './explore-words';
+import { entriesOf, formsText, settledText, spanName, type WordedView } from './explore-words';
 import { SavedViews } from './saved-views';
 
 /** Columns that the explorer can hold. */
@@ -158,6 +158,7 @@ export class ExplorePage {
     const text = settledText(view, at, this.say);
     return [
       text === '' ? '' : this.say('explore.settled', { span: view.spanNames[at] ?? '', text }),
+      formsText(view.explore, this.say),
       this.say('statistics.asOf', { at: this.calendar.moment(view.explore.asOf) }),
     ].filter((one) => one !== '');
   });

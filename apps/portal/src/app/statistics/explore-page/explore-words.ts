@@ -113,3 +113,12 @@ export function settledText(view: WordedView, span: number, say: Say): string {
     .filter((part) => part !== '')
     .join(say('explore.dot'));
 }
+
+/** Which form versions the months are on where they are on several, and whether something is missing for it. */
+export function formsText(explore: Explore, say: Say): string {
+  const versions = [...new Set(explore.spans.flatMap(({ formVersions }) => formVersions))];
+  if (versions.length < 2) return '';
+  const list = versions.join(say('explore.forms.and'));
+  const gaps = explore.columns.some(({ lacking }) => lacking.length > 0);
+  return say(gaps ? 'explore.forms.gaps' : 'explore.forms.several', { versions: list });
+}

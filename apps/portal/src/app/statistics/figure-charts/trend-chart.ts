@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Chart, LoadingState, Wording } from '@tonghu/ui';
 import { CalendarWording, ProblemView } from '../../shell';
-import { trendData } from '../chart-series';
+import { formNote, trendData } from '../chart-series';
 import type { TrendView } from '../earlier-figures';
 import type { Measurable } from '../measurable';
 import { trendFinding } from './finding';
@@ -16,13 +16,7 @@ import { trendFinding } from './finding';
     @if (seen.state === 'failed') {
       <th-problem [error]="seen.error" [retryable]="false" />
     } @else if (seen.state === 'ready') {
-      <th-chart
-        kind="line"
-        [heading]="heading()"
-        [note]="words.say(measurable().stock ? 'statistics.trend.stock' : 'statistics.trend.flow')"
-        [data]="data()"
-        [height]="height()"
-      />
+      <th-chart kind="line" [heading]="heading()" [note]="note()" [data]="data()" [height]="height()" />
     } @else {
       <th-loading />
     }
@@ -41,6 +35,14 @@ export class TrendChart {
     const view = this.view();
     const trend = view.state === 'ready' ? view.trend : null;
     return trendData(trend, this.measurable(), (period) => this.calendar.period(period), this.say);
+  });
+  /** How months are to be read, and where the form changes. */
+  protected readonly note = computed(() => {
+    const [view, measurable] = [this.view(), this.measurable()];
+    const trend = view.state === 'ready' ? view.trend : null;
+    const forms = formNote(trend, measurable, (period) => this.calendar.period(period), this.say);
+    const reading = this.say(measurable.stock ? 'statistics.trend.stock' : 'statistics.trend.flow');
+    return [reading, forms].filter((part) => part !== '').join(this.say('statistics.forms.and'));
   });
   protected readonly heading = computed(() => trendFinding(this.data(), this.measurable(), this.say));
 }

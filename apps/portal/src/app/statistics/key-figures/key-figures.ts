@@ -4,6 +4,7 @@ import { Wording, formatDifference, formatQuantity } from '@tonghu/ui';
 import { ChangedMark } from '../changed-mark';
 import { type Compared, compare, valueOf } from '../child-rows';
 import { editionText, markOf } from '../completeness';
+import type { EarlierRollUp } from '../earlier-roll-up';
 import type { Measurable } from '../measurable';
 
 /** The division's own key figures, each with its mark and what changed against the month before. */
@@ -18,7 +19,7 @@ export class KeyFigures {
   protected readonly words = inject(Wording);
 
   readonly rollUp = input.required<RollUp>();
-  readonly before = input.required<RollUp | null>();
+  readonly before = input.required<EarlierRollUp | null>();
   readonly measurables = input.required<readonly Measurable[]>();
 
   protected readonly within = computed(() => `${this.rollUp().division.division.id}/${this.rollUp().period}`);

@@ -3,6 +3,7 @@ import type { RollUp } from '@tonghu/contract';
 import { Wording, formatDifference, formatQuantity } from '@tonghu/ui';
 import { ChangedMark } from '../changed-mark';
 import { compare } from '../child-rows';
+import type { EarlierRollUp } from '../earlier-roll-up';
 import type { Measurable } from '../measurable';
 
 /** The chosen figures of a division that has nobody below it: what drilling down ends at. */
@@ -43,8 +44,8 @@ export class OwnFigures {
   protected readonly words = inject(Wording);
 
   readonly rollUp = input.required<RollUp>();
-  readonly before = input.required<RollUp | null>();
-  readonly yearBefore = input.required<RollUp | null>();
+  readonly before = input.required<EarlierRollUp | null>();
+  readonly yearBefore = input.required<EarlierRollUp | null>();
   readonly columns = input.required<readonly Measurable[]>();
 
   protected readonly within = computed(() => `${this.rollUp().division.division.id}/${this.rollUp().period}`);

@@ -4,6 +4,7 @@ import { formatFigure } from '@tonghu/rules';
 import { Wording, formatDifference, formatQuantity } from '@tonghu/ui';
 import { ChangedMark } from '../changed-mark';
 import { compare } from '../child-rows';
+import type { EarlierRollUp } from '../earlier-roll-up';
 import type { Measurable } from '../measurable';
 
 /** The derived rates of one division, always numerator over denominator of exactly this level and month. */
@@ -45,7 +46,7 @@ export class RatesTable {
   protected readonly words = inject(Wording);
 
   readonly rollUp = input.required<RollUp>();
-  readonly before = input.required<RollUp | null>();
+  readonly before = input.required<EarlierRollUp | null>();
   readonly measurables = input.required<readonly Measurable[]>();
 
   protected readonly within = computed(() => `${this.rollUp().division.division.id}/${this.rollUp().period}`);

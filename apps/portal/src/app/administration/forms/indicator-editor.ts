@@ -1,0 +1,144 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { DraftIndicator, FormFinding, Indicator } from '@tonghu/contract';
+import { checkExpressionText, type ExpressionScope } from '@tonghu/rules';
+import { Wording } from '@tonghu/ui';
+import { ExpressionField } from './expression-field';
+import { faultText } from './form-words';
+
+const UNITS = ['person', 'times', 'grid', 'case', 'facility', 'bed', 'organisation', '10k_yuan'] as const;
+const MEASURES = ['flow', 'stock', 'opening', 'money_flow'] as const;
+const TIERS = ['community', 'street', 'district', 'city'] as const;
+const NAMES = ['rowZh', 'rowEn', 'columnZh', 'columnEn'] as const;
+const BLANK: DraftIndicator = {
+  rowCode: '',
+  column: null,
+  rowZh: '',
+  rowEn: '',
+  columnZh: '',
+  columnEn: '',
+  unit: 'person',
+  measure: 'flow',
+  collectedAt: ['community', 'street'],
+  formula: null,
+};
+
+/** All fields of one indicator, in the place of its line. Enter keeps them, Escape leaves them. */
+@Component({
+  selector: 'th-indicator-editor',
+  imports: [ExpressionField, MatButton],
+  templateUrl: './indicator-editor.html',
+  styleUrl: './editor.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class IndicatorEditor {
+  protected readonly words = inject(Wording);
+  private readonly first = viewChild.required<ElementRef<HTMLInputElement>>('first');
+
+  /** The indicator as it is; null for a new one. */
+  readonly indicator = input.required<Indicator | null>();
+  /** What a computed one is the sum of. */
+  readonly formula = input.required<string | null>();
+  readonly scope = input.required<ExpressionScope>();
+  readonly findings = input<readonly FormFinding[]>([]);
+  readonly saving = input(false);
+  readonly problem = input<string | null>(null);
+  readonly kept = output<DraftIndicator>();
+  readonly left = output();
+
+  protected readonly units = UNITS;
+  protected readonly measures = MEASURES;
+  protected readonly tiers = TIERS;
+  protected readonly names = NAMES;
+  private readonly say = (key: string, params?: Record<string, unknown>) => this.words.say(key, params);
+
+  protected readonly value = linkedSignal((): DraftIndicator => {
+    const one = this.indicator();
+    if (!one) return BLANK;
+    const { rowCode, column, rowZh, rowEn, columnZh, columnEn, unit, measure, collectedAt } = one;
+    return {
+      rowCode,
+      column,
+      rowZh,
+      rowEn,
+      columnZh,
+      columnEn,
+      unit,
+      measure,
+      collectedAt,
+      formula: one.computed ? (this.formula() ?? '') : null,
+    };
+  });
+  protected readonly matrix = computed(() => this.value().rowCode.startsWith('A'));
+  /** Where something must be filled in before the server is asked. */
+  protected readonly ready = computed(() => {
+    const { rowCode, column } = this.value();
+    return /^[ABC]\d{2}$/.test(rowCode) && (column !== null) === this.matrix();
+  });
+  protected readonly fault = computed(() => {
+    const { formula } = this.value();
+    if (formula === null || formula.trim() === '') return null;
+    return checkExpressionText(formula, this.scope()).faults[0] ?? null;
+  });
+  protected readonly remarks = computed(() => this.findings().map((finding) => faultText(finding, this.say)));
+
+  constructor() {
+    afterNextRender(() => this.first().nativeElement.focus());
+  }
+
+  protected set(change: Partial<DraftIndicator>): void {
+    this.value.update((before) => ({ ...before, ...change }));
+  }
+
+  protected setName(name: (typeof NAMES)[number], text: string): void {
+    this.set({ [name]: text });
+  }
+
+  protected setRow(text: string): void {
+    const rowCode = text.trim().toUpperCase();
+    this.set(rowCode.startsWith('A') ? { rowCode } : { rowCode, column: null, columnZh: '', columnEn: '' });
+  }
+
+  protected setMeasure(measure: DraftIndicator['measure']): void {
+    const money = measure === 'money_flow';
+    const { unit } = this.value();
+    this.set({ measure, unit: money ? '10k_yuan' : unit === '10k_yuan' ? 'person' : unit });
+  }
+
+  protected setComputed(computed: boolean): void {
+    this.set(computed ? { formula: '', collectedAt: [] } : { formula: null, collectedAt: BLANK.collectedAt });
+  }
+
+  protected toggle(tier: (typeof TIERS)[number]): void {
+    const { collectedAt } = this.value();
+    this.set({
+      collectedAt: TIERS.filter((one) => collectedAt.includes(one) !== (one === tier)),
+    });
+  }
+
+  protected textOf(event: Event): string {
+    const { target } = event;
+    return target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : '';
+  }
+
+  protected numberOf(event: Event): number | null {
+    const number = Number(this.textOf(event));
+    return Number.isInteger(number) && number > 0 ? number : null;
+  }
+
+  protected keep(event: Event): void {
+    event.preventDefault();
+    if (this.ready() && !this.saving()) this.kept.emit(this.value());
+  }
+}
