@@ -1,6 +1,7 @@
 export * from './add-up';
 export * from './duty-roster';
 export * from './completeness';
+export * from './coverage-words';
 export * from './column-name';
 export * from './expression';
 export * from './expression-error';
