@@ -86,3 +86,6 @@ export function parseBands(text: string): number[] | null {
 
 /** Radius of the sphere on which distances are measured, kilometres: the mean Earth radius of the IUGG. */
 export const EARTH_RADIUS_KM = 6371.0088;
+
+/** Months, this one included, in which the latest accepted return tells how many minors are registered. */
+export const MINORS_WITHIN_MONTHS = 3;

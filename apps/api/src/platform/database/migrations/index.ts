@@ -10,6 +10,7 @@ import { WayUpComplete1700000000010 } from './0010-way-up-complete';
 import { Editions1700000000011 } from './0011-editions';
 import { PlaceGuard1700000000012 } from './0012-place-guard';
 import { SavedViews1700000000014 } from './0014-saved-views';
+import { Coverage1700000000019 } from './0019-coverage';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Editions1700000000011,
   PlaceGuard1700000000012,
   SavedViews1700000000014,
+  Coverage1700000000019,
 ];
