@@ -400,6 +400,19 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'PATCH /api/coverage/exemptions/:id': overall('coverage.manage', '/api/coverage/exemptions/0', [404], {
     until: '2026-10-01',
   }),
+  'GET /api/coverage/rectifications': about(
+    'statistics.read',
+    (s) => `/api/coverage/rectifications?division=${s.division}`,
+  ),
+  // None was opened; its own tests tell who may see which.
+  'GET /api/coverage/rectifications/:id': overall('statistics.read', '/api/coverage/rectifications/0', [404]),
+  'POST /api/coverage/rectifications': overall('coverage.manage', '/api/coverage/rectifications', [400], {}),
+  'POST /api/coverage/rectifications/:id/moves': overall(
+    'statistics.read',
+    '/api/coverage/rectifications/0/moves',
+    [404],
+    { move: 'answer', version: 1, text: '已落实' },
+  ),
   'GET /api/coverage/positions': about(
     'positions.manage',
     (s) => `/api/coverage/positions?division=${s.division}`,
