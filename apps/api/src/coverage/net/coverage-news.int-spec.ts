@@ -21,29 +21,38 @@ describe('news of the net', () => {
     );
 
   it('reaches those who look, once for each thing that changes it, and not with every stay', async () => {
-    const { city, point, place } = net;
-    const stream = await listen(net.as('committee'));
+    const { city, point, centre, place } = net;
+    const { dataSource } = place.tonghu;
+    const stream = await listen(net.as('committee'), `coverage,facility:${point}`);
     await stream.next('ready');
-    const heard = () => stream.events.filter(({ event }) => event === 'change').length;
-    /** Whatever was announced before this has been heard once it is. */
-    const settled = async () => {
-      const before = heard();
-      await net.as('city').put(`/api/coverage/positions/${city.xinfeng}`, { position: null });
-      for (const end = Date.now() + 3000; Date.now() < end && heard() === before;)
+    const heardOf = (topic: string) =>
+      stream.events.filter((event) => event.event === 'change' && event.topic === topic).length;
+    let asked = 0;
+    /** News of the net so far: what is announced last is heard last, and that is something else. */
+    const heard = async () => {
+      asked += 1;
+      await dataSource.query(`select pg_notify('live_changed', $1)`, [
+        JSON.stringify({ subject: `facility:${point}`, payload: {} }),
+      ]);
+      for (const end = Date.now() + 3000; Date.now() < end && heardOf(`facility:${point}`) < asked;)
         await new Promise((resolve) => setTimeout(resolve, 5));
-      return heard();
+      return heardOf('coverage');
     };
-    await place.tonghu.dataSource.query(
+    await dataSource.query(
       `insert into stay (facility_id, kind, subject, state, admitted_at, admit_reason, legal_basis)
        values ($1, 'girls_6_11', '7F3K-92QX', 'admitted', now(), 'guardian_unable', 'emergency_protection')`,
       [point],
     );
-    expect(await settled()).toBe(1);
-    const house = await net.as('city').get(`/api/facilities/${net.centre}`);
+    expect(await heard()).toBe(0);
+    await net.as('city').put(`/api/coverage/positions/${city.xinfeng}`, { position: null });
+    expect(await heard()).toBe(1);
+    const house = await net.as('city').get(`/api/facilities/${centre}`);
     const { version } = house.json<{ version: number }>();
-    await net.as('city').patch(`/api/facilities/${net.centre}`, { version, phone: '0519-12345' });
-    expect(await settled()).toBe(3);
-    expect(stream.events.at(-1)).toEqual({ event: 'change', topic: 'coverage', payload: {} });
+    await net.as('city').patch(`/api/facilities/${centre}`, { version, phone: '0519-12345' });
+    expect(await heard()).toBe(2);
+    await net.confirm([point], 30);
+    await net.confirm([point]);
+    expect(await heard()).toBe(3);
     stream.close();
   });
 
