@@ -38,8 +38,10 @@ const row =
     inside,
     hasOutside,
   });
-const about = row(true);
-const overall = row(false);
+/** About something that can lie outside the caller's reach. */
+export const about = row(true);
+/** About nothing in particular. */
+export const overall = row(false);
 const house = (access: Access, path: string, inside?: readonly number[], body?: object) =>
   about(access, (s) => `/api/facilities/${s.facility}${path}`, inside, body);
 

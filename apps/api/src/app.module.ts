@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ZodValidationPipe } from 'nestjs-zod';
 import type { Logger } from 'pino';
+import { CoverageModule } from './coverage';
 import { DivisionsModule } from './divisions';
 import { ENTITIES } from './entities';
 import { FacilitiesModule } from './facilities';
@@ -20,7 +21,7 @@ import { PrintModule } from './platform/print';
 import { ReturnsModule } from './returns';
 
 /** One module per domain. */
-const DOMAINS = [DivisionsModule, PeopleModule, FacilitiesModule, ReturnsModule];
+const DOMAINS = [DivisionsModule, PeopleModule, FacilitiesModule, ReturnsModule, CoverageModule];
 
 /** The whole server. */
 @Module({})

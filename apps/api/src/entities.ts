@@ -1,3 +1,4 @@
+import { COVERAGE_ENTITIES } from './coverage';
 import { DIVISIONS_ENTITIES } from './divisions';
 import { FACILITIES_ENTITIES } from './facilities';
 import { PEOPLE_ENTITIES } from './people';
@@ -11,4 +12,5 @@ export const ENTITIES = [
   ...PEOPLE_ENTITIES,
   ...FACILITIES_ENTITIES,
   ...RETURNS_ENTITIES,
+  ...COVERAGE_ENTITIES,
 ];

@@ -1,5 +1,9 @@
 export * from './about';
 export * from './capacity';
+export * from './coverage';
+export * from './coverage-ground';
+export * from './coverage-map';
+export * from './coverage-plans';
 export * from './divisions';
 export * from './duty-roster';
 export * from './facilities';
@@ -12,6 +16,7 @@ export * from './notices';
 export * from './page';
 export * from './people';
 export * from './problem';
+export * from './rectifications';
 export * from './reorganisations';
 export * from './return-files';
 export * from './returns';

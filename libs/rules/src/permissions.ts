@@ -29,6 +29,8 @@ export type Permission =
   | 'facilities.manage'
   | 'facilities.run'
   | 'obligations.manage'
+  | 'positions.manage'
+  | 'coverage.manage'
   | 'accounts.manage'
   | 'accounts.manage_all'
   | 'audit.read';
@@ -63,6 +65,8 @@ export const PERMISSIONS = [
   'facilities.manage',
   'facilities.run',
   'obligations.manage',
+  'positions.manage',
+  'coverage.manage',
   'accounts.manage',
   'accounts.manage_all',
   'audit.read',
@@ -81,6 +85,7 @@ const LINE: readonly Permission[] = [
   'returns.fill',
   'returns.review',
   'facilities.manage',
+  'positions.manage',
   'accounts.manage',
 ];
 
@@ -91,8 +96,8 @@ const LINE: readonly Permission[] = [
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   committee_member: FIGURES,
-  city_official: [...LINE, 'periods.manage', 'forms.manage', 'editions.publish'],
-  district_official: LINE,
+  city_official: [...LINE, 'coverage.manage', 'periods.manage', 'forms.manage', 'editions.publish'],
+  district_official: [...LINE, 'coverage.manage'],
   street_supervisor: [...LINE, 'facilities.run'],
   community_director: [...FIGURES, 'returns.fill'],
   centre_director: ['session.own', 'divisions.read', 'facilities.read', 'facilities.run'],
@@ -104,6 +109,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'periods.manage',
     'forms.manage',
     'obligations.manage',
+    'positions.manage',
   ],
   security_admin: ['session.own', 'divisions.read', 'accounts.manage', 'accounts.manage_all'],
   auditor: ['session.own', 'audit.read'],

@@ -21,6 +21,10 @@ export {
 } from './capacity/ledger-figures.query';
 export { FacilitiesModule } from './facilities.module';
 export { loadUsualObligations } from './obligations/usual-obligations';
+export { toWgs84 } from './registry/position/coordinates';
+export { farthestOutside, type OutlineGeometry } from './registry/position/outline';
+export { checkPosition, isMistake, type PositionGround } from './registry/position/position-check';
+export { findPositionGrounds } from './registry/position/position-ground.query';
 
 /** Entities of this domain, for the data source. */
 export const FACILITIES_ENTITIES = [

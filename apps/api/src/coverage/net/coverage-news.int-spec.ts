@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net';
+import { TestStream, type TestBrowser } from '../../platform/testing';
+import { NetCity } from '../testing/net-city';
+
+describe('news of the net', () => {
+  let net: NetCity;
+  let address: string;
+  beforeAll(async () => {
+    net = await NetCity.open();
+    const { app } = net.place.tonghu;
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    address = `http://127.0.0.1:${port}/api/live`;
+  });
+  afterAll(() => net.close());
+
+  const listen = (browser: TestBrowser, topics = 'coverage') =>
+    TestStream.open(
+      `${address}?topics=${topics}`,
+      [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    );
+
+  it('reaches those who look, once for each thing that changes it, and not with every stay', async () => {
+    const { city, point, centre, place } = net;
+    const { dataSource } = place.tonghu;
+    const stream = await listen(net.as('committee'), `coverage,facility:${point}`);
+    await stream.next('ready');
+    const heardOf = (topic: string) =>
+      stream.events.filter((event) => event.event === 'change' && event.topic === topic).length;
+    let asked = 0;
+    /** News of the net so far: what is announced last is heard last, and that is something else. */
+    const heard = async () => {
+      asked += 1;
+      await dataSource.query(`select pg_notify('live_changed', $1)`, [
+        JSON.stringify({ subject: `facility:${point}`, payload: {} }),
+      ]);
+      for (const end = Date.now() + 3000; Date.now() < end && heardOf(`facility:${point}`) < asked;)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      return heardOf('coverage');
+    };
+    await dataSource.query(
+      `insert into stay (facility_id, kind, subject, state, admitted_at, admit_reason, legal_basis)
+       values ($1, 'girls_6_11', '7F3K-92QX', 'admitted', now(), 'guardian_unable', 'emergency_protection')`,
+      [point],
+    );
+    expect(await heard()).toBe(0);
+    await net.as('city').put(`/api/coverage/positions/${city.xinfeng}`, { position: null });
+    expect(await heard()).toBe(1);
+    const house = await net.as('city').get(`/api/facilities/${centre}`);
+    const { version } = house.json<{ version: number }>();
+    await net.as('city').patch(`/api/facilities/${centre}`, { version, phone: '0519-12345' });
+    expect(await heard()).toBe(2);
+    await net.confirm([point], 30);
+    await net.confirm([point]);
+    expect(await heard()).toBe(3);
+    stream.close();
+  });
+
+  it('is for those who may read figures', async () => {
+    expect((await listen(net.as('sysadmin'))).response.status).toBe(404);
+    expect((await listen(net.as('committee'), 'coverage:1')).response.status).toBe(404);
+  });
+});
