@@ -27,6 +27,8 @@ import { DocumentsController } from './statistics/documents/documents.controller
 import { DocumentsService } from './statistics/documents/documents.service';
 import { ExploreController } from './statistics/explore/explore.controller';
 import { ExploreService } from './statistics/explore/explore.service';
+import { ExploreFilesController } from './statistics/explore/files/explore-files.controller';
+import { ExploreFilesService } from './statistics/explore/files/explore-files.service';
 import { MonthReader } from './statistics/explore/month-reader';
 import { OpenFormatsController } from './statistics/open-formats/open-formats.controller';
 import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
@@ -44,6 +46,7 @@ import { SubmissionService } from './submission.service';
     FormController,
     PeriodsController,
     ExploreController,
+    ExploreFilesController,
     ViewsController,
     OpenFormatsController,
     DocumentsController,
@@ -76,6 +79,7 @@ import { SubmissionService } from './submission.service';
     StatisticsService,
     MonthReader,
     ExploreService,
+    ExploreFilesService,
     ViewsService,
     OpenFormatsService,
     DocumentsService,

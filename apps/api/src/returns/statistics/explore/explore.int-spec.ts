@@ -58,7 +58,16 @@ describe('the explorer', () => {
     const months = ['2026-08', '2026-09', '2026-10'];
     const sum = (code: string) => months.reduce((all, key) => all + figure(key, code), 0);
     expect(view.spans).toEqual([
-      { key: '2026', kind: 'year', from: '2026-08', to: '2026-10', whole: false, state: 'open' },
+      {
+        key: '2026',
+        kind: 'year',
+        from: '2026-08',
+        to: '2026-10',
+        whole: false,
+        state: 'open',
+        editions: [],
+        excused: [],
+      },
     ]);
     expect(view.rows[0]?.values[0]).toEqual([
       figure('2026-08', 'A00.1'),

@@ -27,7 +27,7 @@ import { FormCatalog, type CatalogForm } from '../../form/form.catalog';
 import { lastDayOf } from '../../periods/last-day';
 import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
-import { LIST_ROWS, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
+import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
 import type { ViewPeriod } from './month-figures';
 import { MonthReader } from './month-reader';
 import { rankedRows } from './ranked-rows';
@@ -74,7 +74,18 @@ export class ExploreService {
     ]);
     // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
     const key = createHash('sha256')
-      .update(JSON.stringify([caller.path, query, view.periods, whole, rows, prepared.total, found?.tag]))
+      .update(
+        JSON.stringify([
+          caller.path,
+          query,
+          view.periods,
+          prepared.excused,
+          whole,
+          rows,
+          prepared.total,
+          found?.tag,
+        ]),
+      )
       .digest('base64');
     const kept = query.split ? undefined : this.texts.get(key);
     if (kept !== undefined) return datedText(asOf, kept);
@@ -94,17 +105,24 @@ export class ExploreService {
       ]),
     ]);
     if (!whole) throw notFound();
-    const found = await this.rows(caller, query, view);
+    const [found, excused] = await Promise.all([
+      this.rows(caller, query, view),
+      this.hot.rows<ExcusedMonth>('explore-excused', READ_EXCUSED, [
+        view.periods.map(({ id }) => id),
+        caller.path,
+        `/${whole.id}/`,
+      ]),
+    ]);
     if (found.rows.length * view.spans.length * view.plan.columns.length > MOST_VALUES) {
       throw unprocessable('EXPLORE_TOO_LARGE', [{ path: 'size', code: 'EXPLORE_TOO_LARGE' }]);
     }
-    return { view, whole, ...found };
+    return { view, whole, excused, ...found };
   }
 
   private async read(
     caller: Principal,
     query: ExploreQuery,
-    { view, whole, rows, total }: Prepared,
+    { view, whole, excused, rows, total }: Prepared,
   ): Promise<Omit<Explore, 'asOf'>> {
     const { periods, plan, reader } = view;
     const ids = rows.map(({ id }) => id);
@@ -118,7 +136,7 @@ export class ExploreService {
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
     return {
       formId: view.form.form.id,
-      spans: view.spans.map((span) => describeSpan(span, periods)),
+      spans: view.spans.map((span) => describeSpan(span, periods, excused)),
       columns: plan.columns.map(({ code, measure }) => ({ code, measure })),
       whole: { ...identityOf(whole), rank: null, ...wholeFigures },
       split: kinds && { urban: ofKind('residents_committee'), rural: ofKind('villagers_committee') },
@@ -232,9 +250,14 @@ interface RowDivision extends DivisionBrief {
   above: string | null;
 }
 type RankedRow = RowDivision & { rank: number | null };
+interface ExcusedMonth {
+  period: string;
+  name: string;
+}
 interface Prepared extends PageOfRows {
   view: View;
   whole: RowDivision;
+  excused: readonly ExcusedMonth[];
 }
 interface PageOfRows {
   rows: RankedRow[];
@@ -256,7 +279,11 @@ const identityOf = ({ id, name, tier, code, kind, above }: RowDivision) => ({
 /** The least settled first. */
 const SETTLING: readonly PeriodState[] = ['open', 'closed', 'correcting', 'published'];
 
-function describeSpan(span: PlacedSpan, periods: readonly ViewPeriod[]): ExploreSpan {
+function describeSpan(
+  span: PlacedSpan,
+  periods: readonly ViewPeriod[],
+  excused: readonly ExcusedMonth[],
+): ExploreSpan {
   const states = new Set(span.places.map((place) => periods[place]?.state));
   return {
     key: span.key,
@@ -265,5 +292,10 @@ function describeSpan(span: PlacedSpan, periods: readonly ViewPeriod[]): Explore
     to: span.months.at(-1) ?? '',
     whole: span.whole,
     state: SETTLING.find((state) => states.has(state)) ?? 'open',
+    editions: span.places.flatMap((place) => {
+      const { key, edition } = periods[place] ?? { key: '', edition: null };
+      return edition === null ? [] : [{ period: key, number: edition }];
+    }),
+    excused: excused.filter(({ period }) => span.months.includes(period)),
   };
 }
