@@ -72,7 +72,7 @@ export class ExportMenu {
   protected readonly formats = computed(() =>
     (['jsonstat', 'adx'] as const).map((key) => ({
       key,
-      name: key === 'adx' ? 'statistics.adx.xml' : 'statistics.json',
+      name: key === 'adx' ? 'tonghu.adx.xml' : 'tonghu.json',
       address: exportAddress(this.state(), this.division(), key, this.words.language()),
     })),
   );
