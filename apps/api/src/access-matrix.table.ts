@@ -388,6 +388,21 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     (s) =>
       `/api/statistics/explore?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}&indicators=B10`,
   ),
+  'GET /api/statistics/explore.xlsx': about(
+    'statistics.read',
+    (s) =>
+      `/api/statistics/explore.xlsx?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}&indicators=B10`,
+  ),
+  'GET /api/statistics/explore.csv': about(
+    'statistics.read',
+    (s) =>
+      `/api/statistics/explore.csv?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}&indicators=B10`,
+  ),
+  'GET /api/statistics/explore.pdf': about(
+    'statistics.read',
+    (s) =>
+      `/api/statistics/explore.pdf?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}&indicators=B10`,
+  ),
   // Nobody has reported anything yet: a dataset without figures is one, an ADX message without any is none.
   'GET /api/statistics/export.jsonstat': about(
     'statistics.read',

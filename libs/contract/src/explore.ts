@@ -121,6 +121,10 @@ export const ExploreSpan = z.object({
   state: PeriodState,
   /** Numbers of the form versions that its months are reported on, oldest first. */
   formVersions: z.array(z.number().int()),
+  /** Its published months with the number of the edition that the figures are those of. */
+  editions: z.array(z.object({ period: PeriodKey, number: z.number().int() })),
+  /** Divisions below, or the division itself, that were excused from reporting on a month, by name. */
+  excused: z.array(z.object({ period: PeriodKey, name: z.string() })),
 });
 export type ExploreSpan = z.infer<typeof ExploreSpan>;
 
@@ -151,6 +155,31 @@ export const Explore = z.object({
   regrouped: Regrouped.optional(),
 });
 export type Explore = z.infer<typeof Explore>;
+
+const ExploreAxis = z.enum(['division', 'span', 'column']);
+
+/** A view as a file: as {@link ExploreQuery} with all its lines, laid out as on the screen. */
+export const ExploreFileQuery = ExploreQuery.omit({ page: true, size: true }).extend({
+  down: ExploreAxis.default('division').describe('What goes down the lines'),
+  across: listOf(ExploreAxis, 2)
+    .optional()
+    .describe('What goes across, the outer head first; what is neither down nor across is fixed')
+    .meta({ example: 'span,column' }),
+  at: z
+    .string()
+    .max(20)
+    .optional()
+    .describe('What is fixed: key of a span, code of a column, id of a division')
+    .meta({ example: '2026-10' }),
+  lang: z.enum(['zh-Hans', 'en']).default('zh-Hans').describe('Language of the file'),
+});
+export type ExploreFileQuery = z.infer<typeof ExploreFileQuery>;
+
+/** A view as CSV; `utf-8-bom` opens rightly in Excel and WPS. */
+export const ExploreCsvQuery = ExploreFileQuery.extend({
+  encoding: z.enum(['utf-8-bom', 'gb18030']).default('utf-8-bom').describe('Encoding of the letters'),
+});
+export type ExploreCsvQuery = z.infer<typeof ExploreCsvQuery>;
 
 /** What an open format holds: as {@link ExploreQuery}, all indicators of the form unless some are named. */
 export const ExportQuery = ExploreQuery.pick({

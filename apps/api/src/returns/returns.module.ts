@@ -34,6 +34,8 @@ import { DocumentsController } from './statistics/documents/documents.controller
 import { DocumentsService } from './statistics/documents/documents.service';
 import { ExploreController } from './statistics/explore/explore.controller';
 import { ExploreService } from './statistics/explore/explore.service';
+import { ExploreFilesController } from './statistics/explore/files/explore-files.controller';
+import { ExploreFilesService } from './statistics/explore/files/explore-files.service';
 import { MonthReader } from './statistics/explore/month-reader';
 import { TodaysMonths } from './statistics/explore/todays-months';
 import { RegroupedService } from './statistics/hierarchy/regrouped.service';
@@ -55,6 +57,7 @@ import { SubmissionService } from './submission.service';
     FormController,
     PeriodsController,
     ExploreController,
+    ExploreFilesController,
     ViewsController,
     OpenFormatsController,
     DocumentsController,
@@ -95,6 +98,7 @@ import { SubmissionService } from './submission.service';
     TodaysMonths,
     MonthReader,
     ExploreService,
+    ExploreFilesService,
     ViewsService,
     OpenFormatsService,
     DocumentsService,

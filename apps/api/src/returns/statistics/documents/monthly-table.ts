@@ -50,7 +50,7 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
           { text: monthly.division(name), width: '*' },
           { text: monthly.period(period), alignment: 'center', width: '*' },
           {
-            text: monthly.mark[explore.whole.marks[0] ?? 'missing'],
+            text: markText(explore, language),
             bold: explore.whole.marks[0] !== 'final',
             alignment: 'right',
             width: '*',
@@ -58,6 +58,7 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
         ],
       },
       { text: completenessLine(explore, language), margin: [0, 2, 0, 0], fontSize: 8 },
+      ...excusedLines(explore, language),
       table('A', monthly.unitOf(words.unit('person'))),
       matrix(form, values, language),
       table('B', ''),
@@ -85,6 +86,21 @@ function completenessLine(explore: Explore, language: DocumentLanguage): string 
     return expected === 0 ? [] : [`${included}/${expected} ${monthly.count[tier]}`];
   }).reverse();
   return parts.length === 0 ? '' : monthly.includes(parts.join(monthly.separator));
+}
+
+/** 已发布（第2版）: which edition the figures are those of. */
+function markText(explore: Explore, language: DocumentLanguage): string {
+  const { monthly } = documentWords(language);
+  const mark = explore.whole.marks[0] ?? 'missing';
+  const edition = explore.spans[0]?.editions[0];
+  return edition && mark === 'final' ? monthly.edition(edition.number) : monthly.mark[mark];
+}
+
+function excusedLines(explore: Explore, language: DocumentLanguage): Content[] {
+  const { monthly } = documentWords(language);
+  const names = (explore.spans[0]?.excused ?? []).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [{ text: monthly.excused(names.join(monthly.separator)), margin: [0, 2, 0, 0], fontSize: 8 }];
 }
 
 type Values = ReadonlyMap<string, number | null>;

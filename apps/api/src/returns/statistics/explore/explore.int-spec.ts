@@ -66,6 +66,8 @@ describe('the explorer', () => {
         whole: false,
         state: 'open',
         formVersions: [1],
+        editions: [],
+        excused: [],
       },
     ]);
     expect(view.rows[0]?.values[0]).toEqual([

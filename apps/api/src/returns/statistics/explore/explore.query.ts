@@ -2,7 +2,25 @@ import { inReachSql } from '../../in-reach.query';
 
 /** The months of a view. $1 keys of the months, in any order */
 export const READ_PERIODS = `
-  select id, key, state, form_id from period where key = any ($1::text[]) order by key
+  select id, key, state, form_id, case when state = 'published' then
+      (select max(number) from edition where period_id = period.id)
+    end as edition
+  from period where key = any ($1::text[]) order by key
+`;
+
+/**
+ * Who was excused in some months, the division itself or below it, by the names of that time.
+ * $1 periods, $2 caller's path, $3 step of the path of the division such as '/5/'
+ */
+export const READ_EXCUSED = `
+  select p.key as period, v.name
+  from return r
+  join period p on p.id = r.period_id
+  join division_version v on v.division_id = r.division_id
+    and v.valid @> (to_date(p.key, 'YYYY-MM') + interval '1 month - 1 day')::date
+  where r.excuse is not null and r.period_id = any ($1::integer[])
+    and starts_with(r.path, $2) and strpos(r.path, $3) > 0
+  order by p.key, v.code
 `;
 
 const TIER_WORD = `(array['city', 'district', 'street', 'community'])[v.tier]`;

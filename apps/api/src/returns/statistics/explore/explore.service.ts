@@ -31,7 +31,7 @@ import { lastDayOf } from '../../periods/last-day';
 import { Regrouper } from '../hierarchy/regrouper';
 import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
-import { LIST_ROWS, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
+import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
 import type { MonthTable, ViewPeriod } from './month-figures';
 import { MonthReader } from './month-reader';
 import { rankedRows } from './ranked-rows';
@@ -81,7 +81,18 @@ export class ExploreService {
     ]);
     // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
     const key = createHash('sha256')
-      .update(JSON.stringify([caller.path, query, view.periods, whole, rows, prepared.total, found?.tag]))
+      .update(
+        JSON.stringify([
+          caller.path,
+          query,
+          view.periods,
+          prepared.excused,
+          whole,
+          rows,
+          prepared.total,
+          found?.tag,
+        ]),
+      )
       .digest('base64');
     const kept = query.split ? undefined : this.texts.get(key);
     if (kept !== undefined) return datedText(asOf, kept);
@@ -100,17 +111,24 @@ export class ExploreService {
       ]),
     ]);
     if (!whole) throw notFound();
-    const found = await this.rows(caller, query, view);
+    const [found, excused] = await Promise.all([
+      this.rows(caller, query, view),
+      this.hot.rows<ExcusedMonth>('explore-excused', READ_EXCUSED, [
+        view.periods.map(({ id }) => id),
+        caller.path,
+        `/${whole.id}/`,
+      ]),
+    ]);
     if (found.rows.length * view.spans.length * view.plan.columns.length > MOST_VALUES) {
       throw unprocessable('EXPLORE_TOO_LARGE', [{ path: 'size', code: 'EXPLORE_TOO_LARGE' }]);
     }
-    return { view, whole, ...found };
+    return { view, whole, excused, ...found };
   }
 
   private async read(
     caller: Principal,
     query: ExploreQuery,
-    { view, whole, rows, total }: Prepared,
+    { view, whole, excused, rows, total }: Prepared,
   ): Promise<Omit<Explore, 'asOf'>> {
     const { periods, plan, reader } = view;
     const counted = query.rows !== 'community';
@@ -127,7 +145,7 @@ export class ExploreService {
     return {
       formId: view.form.id,
       formIds: [...view.formOf.values()].map(({ form }) => form.id),
-      spans: view.spans.map((span) => describeSpan(span, view)),
+      spans: view.spans.map((span) => describeSpan(span, view, excused)),
       columns: plan.columns.map(({ code, measure }, column) => ({
         code,
         measure,
@@ -295,9 +313,14 @@ interface RowDivision extends DivisionBrief {
   above: string | null;
 }
 type RankedRow = RowDivision & { rank: number | null };
+interface ExcusedMonth {
+  period: string;
+  name: string;
+}
 interface Prepared extends PageOfRows {
   view: View;
   whole: RowDivision;
+  excused: readonly ExcusedMonth[];
 }
 interface PageOfRows {
   rows: RankedRow[];
@@ -327,7 +350,7 @@ const SETTLING: readonly PeriodState[] = ['open', 'closed', 'correcting', 'publi
 
 const formAt = ({ periods, formOf }: View, place: number) => formOf.get(periods[place]?.form_id ?? 0);
 
-function describeSpan(span: PlacedSpan, view: View): ExploreSpan {
+function describeSpan(span: PlacedSpan, view: View, excused: readonly ExcusedMonth[]): ExploreSpan {
   const { periods } = view;
   const states = new Set(span.places.map((place) => periods[place]?.state));
   return {
@@ -338,5 +361,10 @@ function describeSpan(span: PlacedSpan, view: View): ExploreSpan {
     whole: span.whole,
     state: SETTLING.find((state) => states.has(state)) ?? 'open',
     formVersions: [...new Set(span.places.flatMap((place) => formAt(view, place)?.form.version ?? []))],
+    editions: span.places.flatMap((place) => {
+      const { key, edition } = periods[place] ?? { key: '', edition: null };
+      return edition === null ? [] : [{ period: key, number: edition }];
+    }),
+    excused: excused.filter(({ period }) => span.months.includes(period)),
   };
 }

@@ -21,6 +21,8 @@ export interface ViewPeriod {
   key: string;
   state: PeriodState;
   form_id: number;
+  /** Number of the latest edition while the month is published; null else. */
+  edition: number | null;
 }
 
 /** One row of `readKinds`. */

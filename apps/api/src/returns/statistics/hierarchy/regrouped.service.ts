@@ -120,11 +120,12 @@ export class RegroupedService {
       indicators: [...wanted],
       months: await Promise.all(
         found.map(async ({ month, regrouped }) => {
-          const { positionOf } = await this.catalog.get(month.form_id);
+          const { form, positionOf } = await this.catalog.get(month.form_id);
           return {
             period: month.key,
             periodState: month.state,
             edition: month.edition,
+            formVersion: form.version,
             state: regrouped.state,
             included: regrouped.included,
             expected: regrouped.expected,

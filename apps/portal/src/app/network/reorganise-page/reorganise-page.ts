@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
+import { MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Division, Reorganisation, ReorganisationKind, ReorganisationPreview } from '@tonghu/contract';
@@ -59,7 +59,6 @@ const CHANGES = ['ended', 'created', 'moved', 'renamed', 'converted', 'recoded']
     Icon,
     LoadingState,
     MatButton,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

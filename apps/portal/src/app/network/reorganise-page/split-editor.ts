@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
+import { MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Division } from '@tonghu/contract';
 import { LanguageChoice } from '../../shell';
@@ -11,7 +11,7 @@ const MOST_PARTS = 20;
 /** The new divisions that one is split into, and which of them each division below goes to. */
 @Component({
   selector: 'th-split-editor',
-  imports: [MatButton, MatError, MatFormField, MatHint, MatInput, MatLabel, TranslocoPipe],
+  imports: [MatButton, MatFormField, MatHint, MatInput, MatLabel, TranslocoPipe],
   templateUrl: './split-editor.html',
   styleUrl: './split-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

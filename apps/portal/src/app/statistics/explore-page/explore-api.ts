@@ -1,4 +1,4 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { ChangeViewRequest, Explore, SavedView, SavedViewList, SaveViewRequest } from '@tonghu/contract';
 import type { Observable } from 'rxjs';
@@ -13,6 +13,11 @@ export class ExploreApi {
   /** Divisions by spans by columns. */
   explore(params: Record<string, string>): Observable<Explore> {
     return this.http.get<Explore>('/api/statistics/explore', { params });
+  }
+
+  /** A view as a file, from its address. */
+  file(address: string): Observable<HttpResponse<Blob>> {
+    return this.http.get(address, { responseType: 'blob', observe: 'response' });
   }
 
   /** The person's own views by name. */

@@ -1,4 +1,3 @@
-import { DOCUMENT } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -22,16 +21,11 @@ import { ExploreChart } from './explore-chart';
 import { ExploreControls } from './explore-controls';
 import { ExploreData } from './explore-data';
 import { gridOf } from './explore-grid';
-import {
-  exportAddress,
-  PAGE_SIZE,
-  readState,
-  requestParams,
-  stateParams,
-  type ExploreState,
-} from './explore-state';
+import { PAGE_SIZE, readState, requestParams, stateParams, type ExploreState } from './explore-state';
 import { ExploreTable } from './explore-table';
-import { entriesOf, formsText, settledText, spanName, type WordedView } from './explore-words';
+import { editionTexts, entriesOf, formsText, settledText, spanName, type WordedView } from './explore-words';
+import { ExportMenu } from './export-menu';
+import { FileSaver } from './file-saver';
 import { SavedViews } from './saved-views';
 
 /** Columns that the explorer can hold. */
@@ -46,6 +40,7 @@ const MOST_COLUMNS = 20;
     ExploreChart,
     ExploreControls,
     ExploreTable,
+    ExportMenu,
     IndicatorPicker,
     LoadingState,
     MatButton,
@@ -65,7 +60,7 @@ export class ExplorePage {
   protected readonly data = inject(ExploreData);
   private readonly calendar = inject(CalendarWording);
   private readonly router = inject(Router);
-  private readonly document = inject(DOCUMENT);
+  private readonly saver = inject(FileSaver);
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   private readonly chart = viewChild(ExploreChart);
 
@@ -90,13 +85,8 @@ export class ExplorePage {
     ).toString();
   });
 
-  /** The open formats of the view, to be saved. */
-  protected readonly exports = computed(() =>
-    (['jsonstat', 'adx'] as const).map((format) => ({
-      format,
-      address: exportAddress(this.state(), this.scope.divisionId(), format, this.words.language()),
-    })),
-  );
+  /** Why the last export failed; null when it did not. */
+  protected readonly exportFailure = signal<unknown>(null);
 
   protected readonly measurables = computed(() => {
     const ready = this.data.ready();
@@ -159,6 +149,7 @@ export class ExplorePage {
     return [
       text === '' ? '' : this.say('explore.settled', { span: view.spanNames[at] ?? '', text }),
       formsText(view.explore, this.say),
+      ...editionTexts(view, this.say),
       this.say('statistics.asOf', { at: this.calendar.moment(view.explore.asOf) }),
     ].filter((one) => one !== '');
   });
@@ -204,10 +195,6 @@ export class ExplorePage {
   protected async download(): Promise<void> {
     const picture = await this.chart()?.picture();
     if (!picture) return;
-    const link = this.document.createElement('a');
-    link.href = URL.createObjectURL(picture);
-    link.download = `${this.sentence() ?? 'chart'}.png`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    this.saver.save(picture, `${this.sentence() ?? 'chart'}.png`);
   }
 }

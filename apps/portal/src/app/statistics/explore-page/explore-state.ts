@@ -111,6 +111,20 @@ export function requestParams(state: ExploreState, division: number): Record<str
   );
 }
 
+/** Where a state is found as a file: every line of it, laid out as on the screen. */
+export function fileAddress(
+  state: ExploreState,
+  division: number,
+  file: 'xlsx' | 'csv' | 'pdf',
+  lang: string,
+  encoding: 'gb18030' | null = null,
+): string {
+  const params = new URLSearchParams({ division: String(division), lang });
+  const asked = { ...stateParams(state), page: null, chart: null, encoding };
+  for (const [name, value] of Object.entries(asked)) if (value !== null) params.set(name, value);
+  return `/api/statistics/explore.${file}?${params.toString()}`;
+}
+
 /** Where an open format of a state is found; rates, order and layout are the reader's own there. */
 export function exportAddress(
   state: ExploreState,

@@ -3,6 +3,9 @@ import type { Axis } from '@tonghu/rules';
 import { completenessText } from '../completeness';
 import type { Measurable } from '../measurable';
 
+/** Excused divisions of a span told by name. */
+const MOST_EXCUSED = 5;
+
 export type Say = (key: string, params?: Record<string, unknown>) => string;
 
 /** One division, or kind of community, on the axis of divisions. */
@@ -121,4 +124,32 @@ export function formsText(explore: Explore, say: Say): string {
   const list = versions.join(say('explore.forms.and'));
   const gaps = explore.columns.some(({ lacking }) => lacking.length > 0);
   return say(gaps ? 'explore.forms.gaps' : 'explore.forms.several', { versions: list });
+}
+
+/** Which editions the figures are those of, and who was excused, span by span; empty where there is neither. */
+export function editionTexts(view: WordedView, say: Say): string[] {
+  const comma = say('explore.comma');
+  const { spans } = view.explore;
+  const named = (texts: readonly string[]) => texts.filter((text) => text !== '').join(comma);
+  const editions = named(
+    spans.flatMap(({ from, to, editions: all }, at) =>
+      all.map(({ period, number }) =>
+        say('explore.edition', { span: from === to ? view.spanNames[at] : period, number }),
+      ),
+    ),
+  );
+  const excused = named(
+    spans.map(({ excused: all }, at) => {
+      const names = [...new Set(all.map(({ name }) => name))];
+      if (names.length === 0) return '';
+      const shown = names.slice(0, MOST_EXCUSED).join(comma);
+      const text =
+        names.length > MOST_EXCUSED ? say('explore.more', { names: shown, count: names.length }) : shown;
+      return say('explore.excusedOf', { span: view.spanNames[at], names: text });
+    }),
+  );
+  return [
+    editions === '' ? '' : say('explore.editions', { editions }),
+    excused === '' ? '' : say('explore.excused', { excused }),
+  ];
 }
