@@ -23,7 +23,7 @@ describe('the sentence of a notice', () => {
       '2026年10月报表今天截止',
       '2026年10月报表已逾期 2 天（11月3日截止）',
       '雕庄街道 2026年10月报表被退回，请修改后重新上报',
-      '雕庄街道已上报 2026年10月报表，等待审核',
+      '金坛区中心请求转入一名未成年人，请答复',
     ]);
     expect(matters.map((matter) => noticeSentence('en', matter))).toEqual([
       '常州市中心: 85% of the places are in use',

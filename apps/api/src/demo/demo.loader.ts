@@ -25,17 +25,6 @@ export type LoadProgress = (stage: string, done: number, total: number) => void;
 
 const HIERARCHY_SINCE = '2014-01-01';
 const MONTHS = 25;
-/** Tables that otherwise only grow, each with the trigger that sees to it. */
-const FROZEN = [
-  ['audit_entry', 'audit_entry_append_only'],
-  ['stay_event', 'stay_event_append_only'],
-  ['rectification_event', 'rectification_event_append_only'],
-  ['stay', 'stay_is_kept'],
-  ['edition', 'edition_immutable'],
-  ['edition_figure', 'edition_figure_immutable'],
-  ['correction', 'correction_immutable'],
-] as const;
-
 /**
  * Loads the demo city into an empty, migrated database, all or nothing.
  *
@@ -88,22 +77,23 @@ export async function resetDemo(
   const [real] = (await dataSource.query(`select 1 from account where not demo limit 1`)) as unknown[];
   if (real) throw Object.assign(new Error('DEMO_ONLY'), { code: 'DEMO_ONLY' });
   await dataSource.transaction(async (manager) => {
-    for (const [table, trigger] of FROZEN)
-      await manager.query(`alter table ${table} disable trigger ${trigger}`);
-    await manager.query(
-      `truncate rectification_event, rectification, scenario, exemption, division_position, place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
-         facility_board, duty_gap, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
-         edition_figure, edition, correction, nudge,
-         return_event, return, period, form_rate, form_rule, form_indicator, form_version,
-         saved_view, notice, session, sign_in_failure, account, division_outline, division_version, division, audit_entry
-       restart identity`,
-    );
-    for (const [table, trigger] of FROZEN)
-      await manager.query(`alter table ${table} enable trigger ${trigger}`);
+    await emptyTables(manager);
     // Jobs about what is gone; those that come by the clock are planned anew at the next start.
     await manager.query(`delete from pgboss.job`);
   });
   await loadDemo(dataSource, onProgress, now);
+}
+
+/** Empties every table but the list of migrations; what otherwise only grows has triggers that see to it. */
+async function emptyTables(manager: EntityManager): Promise<void> {
+  const rows = (await manager.query(
+    `select format('%I', relname) as name from pg_class
+     where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'schema_migration'`,
+  )) as { name: string }[];
+  const tables = rows.map(({ name }) => name);
+  for (const table of tables) await manager.query(`alter table ${table} disable trigger user`);
+  await manager.query(`truncate ${tables.join(', ')} restart identity`);
+  for (const table of tables) await manager.query(`alter table ${table} enable trigger user`);
 }
 
 async function loadDivisions(
