@@ -56,6 +56,11 @@ const EDITION: Screen = {
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
+const REORGANISE = screen(
+  'reorganisation of a division',
+  ({ waiting }) => `/network/reorganise?division=${waiting.id}`,
+  '.kinds input',
+);
 const FORMS = screen('versions of the form', '/administration/forms', 'th-forms-page tbody tr');
 const ACCOUNT = screen('own account', '/account', 'th-account-page ul li');
 const INBOX = screen('notices', '/inbox', 'th-inbox-page ul, th-inbox-page th-empty');
@@ -87,6 +92,10 @@ const pressKeys = (keys: string) => async (page: Page) => {
   await expect(page.locator('[role="dialog"]')).toBeVisible();
 };
 
+const openExports = async (page: Page) => {
+  await page.locator('th-export-menu button').click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+};
 const openUpload = async (page: Page) => {
   await page.locator('th-return-files-menu button').click();
   await page.getByRole('menuitem').first().click();
@@ -145,6 +154,7 @@ export const SEATS: readonly Seat[] = [
       returnOf('editor of the city', ({ city }) => city),
       STATISTICS,
       EXPLORE,
+      { ...EXPLORE, name: 'exports of the explorer', open: openExports },
       REPORTING,
       EDITIONS,
       EDITION,
@@ -193,6 +203,7 @@ export const SEATS: readonly Seat[] = [
     screens: [
       NETWORK,
       screen('import', '/network/import', 'th-import-page .rules'),
+      REORGANISE,
       PERIODS,
       FORMS,
       OBLIGATIONS,
