@@ -115,7 +115,7 @@ module.exports = {
   options: {
     // Not excluded: an excluded package would pass every ban.
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage)/' },
+    exclude: { path: '((^|/)dist|^coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { bundleApi } from './build/api-bundle.mjs';
 import { admissionCases } from './bench/admissions.mjs';
+import { coverageCases } from './bench/coverage.mjs';
 import { grow, lengthen, prepareSubmissions, signInEverybody } from './bench/data.mjs';
 import { explorerCases } from './bench/explorer.mjs';
 import { interleave, keepAliveClient, printTable } from './bench/load.mjs';
@@ -46,6 +47,15 @@ try {
     port: api.port,
     rounds: ROUNDS,
   });
+  results.push(
+    ...(await coverageCases({
+      database,
+      port: api.port,
+      pid: api.process.pid,
+      rounds: ROUNDS,
+      size: '1×',
+    })),
+  );
   for (const size of ['1×', '10×']) {
     if (size === '10×') await grow(database, 10);
     await database.query('vacuum analyze');

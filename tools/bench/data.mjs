@@ -23,7 +23,7 @@ export async function lengthen(database, months) {
     join period p on not exists (select 1 from return x where x.period_id = p.id)`);
 }
 
-/** Repeats every district with all below it until the city has `times` as many. */
+/** Repeats every district with all below it until the city has `times` as many; answers how ids were moved. */
 export async function grow(database, times) {
   const {
     rows: [{ step }],
@@ -52,9 +52,11 @@ export async function grow(database, times) {
       r.code, r.name, r.state, r.version, r.started, r.late, r.filled, r.enterable, r.due_on, r.first_submitted_at, r.submitted_at,
       r.accepted_at, r.included, r.expected, r.own, r.total
     from return r, ${copies} where r.tier > 1`);
+  return { moved, copies };
 }
 
-async function session(database, accountId) {
+/** A session of an account, as the cookie that a request carries. */
+export async function session(database, accountId) {
   const token = randomBytes(32).toString('base64url');
   await database.query(
     `insert into session (token_hash, account_id, expires_at) values ($1, $2, now() + interval '6 hours')`,

@@ -1,3 +1,6 @@
+import { OBLIGATION_TIERS } from './facility';
+import { TIERS, type Tier } from './tier';
+
 /** Where a division stands with what it must have; `exempt` only by a recorded decision. */
 export type ObligationState = 'gap' | 'unknown' | 'partly' | 'met' | 'exempt';
 
@@ -50,6 +53,13 @@ export const EXEMPTION_MATTERS = [
   'everything',
 ] as const;
 export type ExemptionMatter = (typeof EXEMPTION_MATTERS)[number];
+
+/** The tiers whose divisions can be exempt from it. */
+export const EXEMPTION_TIERS: Readonly<Record<ExemptionMatter, readonly Tier[]>> = {
+  ...OBLIGATION_TIERS,
+  distance: ['community'],
+  everything: TIERS,
+};
 
 /** Why a division is exempt; every decision says it in words as well. */
 export const EXEMPTION_GROUNDS = ['virtual', 'excused', 'served_elsewhere', 'under_construction'] as const;

@@ -22,16 +22,16 @@ import { TIERS, type Tier } from './tier';
 
 /** Columns in the order of `PERMISSIONS`; x where the role holds the right. */
 const MATRIX: Record<Role, string> = {
-  //                   own div.r div.m per.r per.m ret.r fill review publish stat fac.r fac.m fac.run obl acc all audit
-  committee_member: 'xx.x.x...xx......',
-  city_official: 'xx.xxxxxxxxx..x..',
-  district_official: 'xx.x.xxx.xxx..x..',
-  street_supervisor: 'xx.x.xxx.xxxx.x..',
-  community_director: 'xx.x.xx..xx......',
-  centre_director: 'xx........x.x....',
-  system_admin: 'xxxxx........x...',
-  security_admin: 'xx............xx.',
-  auditor: 'x...............x',
+  //                   own div.r div.m per.r per.m ret.r fill review publish stat fac.r fac.m fac.run obl pos cov acc all audit
+  committee_member: 'xx.x.x...xx........',
+  city_official: 'xx.xxxxxxxxx..xxx..',
+  district_official: 'xx.x.xxx.xxx..xxx..',
+  street_supervisor: 'xx.x.xxx.xxxx.x.x..',
+  community_director: 'xx.x.xx..xx........',
+  centre_director: 'xx........x.x......',
+  system_admin: 'xxxxx........xx....',
+  security_admin: 'xx..............xx.',
+  auditor: 'x.................x',
 };
 
 const PLACE: Record<Tier, string> = {

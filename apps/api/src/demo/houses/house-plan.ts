@@ -1,5 +1,7 @@
 import type { FacilityService, PlaceKind } from '@tonghu/contract';
+import type { Spot } from '@tonghu/rules';
 import type { DemoDivision } from '../demo-division';
+import { nearby } from '../ground/division-spots';
 import { dayAfter } from '../office-time';
 import { personName } from '../person-name';
 import { SeededRandom } from '../seeded-random';
@@ -61,7 +63,10 @@ const TODAY: Readonly<Record<string, Peculiarity>> = {
 };
 
 /** Streets that have no rescue point to this day. */
-const WITHOUT = /^320(4122|41241[23]|412105|413104|413401|481102|411105|404004)/;
+const WITHOUT = /^320(4122|41241[23]|412105|413104|413401|481102|48140|411105|404004)/;
+
+/** Points whose position nobody has entered yet. */
+const UNPLACED = /^320(404003|411004)/;
 
 /** Streets whose point was given up in the course of the two years. */
 const GIVEN_UP = /^320412(119)/;
@@ -70,12 +75,14 @@ const GIVEN_UP = /^320412(119)/;
  * The houses of the demo city: a centre of the city and of each district, a point in most streets; some points opened
  * within the two years, one was given up.
  *
+ * @param offices where the divisions are, by id
  * @param firstDay of the earliest reported month
  * @param today `YYYY-MM-DD`
  */
 export function planHouses(
   divisions: readonly DemoDivision[],
-  spots: Spots,
+  offices: ReadonlyMap<number, Spot>,
+  outlines: Spots,
   firstDay: string,
   today: string,
 ): DemoHouse[] {
@@ -83,7 +90,12 @@ export function planHouses(
     .filter(({ tier, code }) => tier !== 'community' && !(tier === 'street' && WITHOUT.test(code)))
     .map((division) => {
       const random = new SeededRandom(Number(division.code.slice(2, 12)) ^ 0x40_05_e5);
-      const house = furnish(random, division, spots, firstDay, today);
+      const office = offices.get(division.id);
+      const position =
+        office && !UNPLACED.test(division.code)
+          ? nearby(random, office, (spot) => outlines.holds(division.code, spot))
+          : null;
+      const house = furnish(random, division, position, firstDay, today);
       return { ...house, stays: stayHistory(random, house, firstDay, today) };
     });
 }
@@ -91,7 +103,7 @@ export function planHouses(
 function furnish(
   random: SeededRandom,
   division: DemoDivision,
-  spots: Spots,
+  position: Spot | null,
   firstDay: string,
   today: string,
 ): DemoHouse {
@@ -112,7 +124,7 @@ function furnish(
     address: `${division.name}${random.pick(['人民路', '和平路', '文化路', '健康路', '延陵路', '清潭路'])}${
       10 + Math.floor(random.next() * 180)
     }号`,
-    position: spots.within(random, division.tier === 'city' ? '320402000000' : division.code),
+    position,
     openedOn,
     closedOn,
     phone: `0519-8${String(Math.floor(random.between(1_000_000, 9_999_999)))}`,

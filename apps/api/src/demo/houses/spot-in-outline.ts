@@ -26,6 +26,12 @@ export class Spots {
         return { latitude: round(latitude), longitude: round(longitude) };
     }
   }
+
+  /** Whether a spot lies in the district of a division's code. */
+  holds(code: string, { latitude, longitude }: { latitude: number; longitude: number }): boolean {
+    const ring = this.rings.get(code.slice(0, 6));
+    return ring !== undefined && isInside(ring, longitude, latitude);
+  }
 }
 
 /** The ring with the most points: that of the mainland where a district has islands. */

@@ -38,6 +38,15 @@ export function kilometresFrom(spot: Spot, geometry: OutlineGeometry): number {
   return nearest;
 }
 
+/** Kilometres by which the corner of an outline that lies farthest out is outside another; 0 where none is. */
+export function farthestOutside(geometry: OutlineGeometry, other: OutlineGeometry): number {
+  const corners = polygonsOf(geometry).flat(2);
+  return corners.reduce((most, [longitude, latitude]) => {
+    const spot = { longitude, latitude };
+    return liesInside(spot, other) ? most : Math.max(most, kilometresFrom(spot, other));
+  }, 0);
+}
+
 function polygonsOf({ type, coordinates }: OutlineGeometry): readonly (readonly Ring[])[] {
   return (type === 'Polygon' ? [coordinates] : coordinates) as Ring[][];
 }

@@ -1,0 +1,8 @@
+import { DivisionPositionEntity } from './ground/division-position.entity';
+import { ExemptionEntity } from './ground/exemption.entity';
+import { ScenarioEntity } from './plans/scenario.entity';
+
+export { CoverageModule } from './coverage.module';
+
+/** Entities of this domain, for the data source. */
+export const COVERAGE_ENTITIES = [DivisionPositionEntity, ExemptionEntity, ScenarioEntity];
