@@ -10,10 +10,10 @@ export default defineConfig({
   testDir: 'src',
   workers: 2,
   projects: [
-    { name: 'look', testMatch: /(accessibility|layout|reach)\.journey\.ts$/, fullyParallel: true },
+    { name: 'look', testMatch: /(screens|reach)\.journey\.ts$/, fullyParallel: true },
     {
       name: 'move',
-      testIgnore: /(accessibility|layout|reach)\.journey\.ts$/,
+      testIgnore: /(screens|reach)\.journey\.ts$/,
       testMatch: /\.journey\.ts$/,
       dependencies: ['look'],
     },

@@ -84,10 +84,13 @@ function cpuOf(pid) {
 
 /** A province: the last three months of returns are enough, since no more of them are looked at. */
 async function growToProvince(database) {
+  // Without the triggers that keep what is published.
+  await database.query(`set session_replication_role = replica`);
   await database.query(`truncate edition, edition_figure, correction, nudge, return_event`);
   await database.query(
     `delete from return where period_id not in (select id from period order by key desc limit 3)`,
   );
+  await database.query(`set session_replication_role = origin`);
   const { moved, copies } = await grow(database, PROVINCE);
   await database.query(`
     insert into division_position (division_id, latitude, longitude, given_latitude, given_longitude, given_system)

@@ -2,10 +2,18 @@ import { Controller, Get } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { permissionsOf, ROLES, type Role } from '@tonghu/rules';
 import { createHash, randomBytes } from 'node:crypto';
-import { EXPECTATIONS, MATRIX_MONTH, type Expectation, type Subjects } from './access-matrix.table';
+import { COVERAGE_EXPECTATIONS } from './access-matrix.coverage';
+import {
+  EXPECTATIONS as OTHER_EXPECTATIONS,
+  MATRIX_MONTH,
+  type Expectation,
+  type Subjects,
+} from './access-matrix.table';
 import { AccessModule, Public, RouteCatalogue } from './platform/access';
 import { buildSmallCity, startTestApp, type SmallCity, type TestApp } from './platform/testing';
 import { loadForm } from './returns';
+
+const EXPECTATIONS = { ...OTHER_EXPECTATIONS, ...COVERAGE_EXPECTATIONS };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 

@@ -38,8 +38,10 @@ const row =
     inside,
     hasOutside,
   });
-const about = row(true);
-const overall = row(false);
+/** About something that can lie outside the caller's reach. */
+export const about = row(true);
+/** About nothing in particular. */
+export const overall = row(false);
 const house = (access: Access, path: string, inside?: readonly number[], body?: object) =>
   about(access, (s) => `/api/facilities/${s.facility}${path}`, inside, body);
 
@@ -371,60 +373,4 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   // Nobody has kept a view yet: everybody's own is all that anybody can name.
   'PATCH /api/statistics/views/:id': overall('statistics.read', '/api/statistics/views/1', [404], {}),
   'DELETE /api/statistics/views/:id': overall('statistics.read', '/api/statistics/views/1', [404]),
-
-  'GET /api/coverage': about('statistics.read', (s) => `/api/coverage?division=${s.division}`),
-  'GET /api/coverage/obligations': about(
-    'statistics.read',
-    (s) => `/api/coverage/obligations?division=${s.division}`,
-  ),
-  'GET /api/coverage/distances': about(
-    'statistics.read',
-    (s) => `/api/coverage/distances?division=${s.division}`,
-  ),
-  'GET /api/coverage/catchments': about(
-    'statistics.read',
-    (s) => `/api/coverage/catchments?division=${s.division}`,
-  ),
-  'GET /api/coverage/divisions/:id': about('statistics.read', (s) => `/api/coverage/divisions/${s.division}`),
-  'GET /api/coverage/map': about('statistics.read', (s) => `/api/coverage/map?division=${s.division}`),
-  'GET /api/coverage/months': about('statistics.read', (s) => `/api/coverage/months?division=${s.division}`),
-  'GET /api/coverage/geojson': about(
-    'statistics.read',
-    (s) => `/api/coverage/geojson?layer=houses&division=${s.division}`,
-  ),
-  'GET /api/coverage/exemptions': about(
-    'statistics.read',
-    (s) => `/api/coverage/exemptions?division=${s.division}`,
-  ),
-  'POST /api/coverage/exemptions': overall('coverage.manage', '/api/coverage/exemptions', [400], {}),
-  'PATCH /api/coverage/exemptions/:id': overall('coverage.manage', '/api/coverage/exemptions/0', [404], {
-    until: '2026-10-01',
-  }),
-  'GET /api/coverage/positions': about(
-    'positions.manage',
-    (s) => `/api/coverage/positions?division=${s.division}`,
-  ),
-  'PUT /api/coverage/positions/:division': about(
-    'positions.manage',
-    (s) => `/api/coverage/positions/${s.division}`,
-    [200],
-    { position: null },
-  ),
-  // No file is sent: that is refused first.
-  'POST /api/coverage/positions/import': overall(
-    'positions.manage',
-    '/api/coverage/positions/import?system=wgs84',
-    [400],
-  ),
-  'POST /api/coverage/outlines/import': overall(
-    'positions.manage',
-    '/api/coverage/outlines/import?system=wgs84&source=x',
-    [400],
-  ),
-  'POST /api/coverage/what-if': overall('statistics.read', '/api/coverage/what-if', [400], {}),
-  'POST /api/coverage/best-sites': overall('statistics.read', '/api/coverage/best-sites', [400], {}),
-  'GET /api/coverage/scenarios': overall('statistics.read', '/api/coverage/scenarios'),
-  'POST /api/coverage/scenarios': overall('statistics.read', '/api/coverage/scenarios', [400], {}),
-  'PATCH /api/coverage/scenarios/:id': overall('statistics.read', '/api/coverage/scenarios/1', [404], {}),
-  'DELETE /api/coverage/scenarios/:id': overall('statistics.read', '/api/coverage/scenarios/1', [404]),
 };

@@ -19,8 +19,9 @@ export interface DemoPlaces {
   /** Two communities of 雕庄街道: one waits for its street, the other was sent back with remarks. */
   waiting: DemoReturn;
   sentBack: DemoReturn;
-  /** A community of 溧阳市 that has not begun the month. */
+  /** Two communities of 溧阳市 that have not begun the month: one is looked at, one is filled by a file. */
   untouched: DemoReturn;
+  byFile: DemoReturn;
   /** The centre of 金坛区, whose roster has gaps next week, and the account of its director. */
   gappy: DemoReturn;
 }
@@ -56,6 +57,7 @@ export async function demoPlaces(browser: Browser): Promise<DemoPlaces> {
   const street = await child(await child(city, TIANNING), DIAOZHUANG);
   const liyang = await child(city, LIYANG);
   const jintan = await child(city, JINTAN);
+  const notBegun = (await communities(liyang, 'draft')).filter(({ started }) => !started);
   const houses = await read<{ items: { id: number; name: string; division: { id: number } }[] }>(
     page,
     `/api/facilities?division=${jintan}&size=200`,
@@ -66,7 +68,8 @@ export async function demoPlaces(browser: Browser): Promise<DemoPlaces> {
     city,
     waiting: toReturn(found(await communities(street, 'submitted'), () => true).division),
     sentBack: toReturn(found(await communities(street, 'sent_back'), () => true).division),
-    untouched: toReturn(found(await communities(liyang, 'draft'), ({ started }) => !started).division),
+    untouched: toReturn(found(notBegun, () => true).division),
+    byFile: toReturn(found(notBegun.slice(1), () => true).division),
     gappy: { id: gappy.id, name: gappy.name, username: 'jintan-centre' },
   };
   await context.close();

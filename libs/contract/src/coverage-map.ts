@@ -73,7 +73,10 @@ export const CoverageMapQuery = z.strictObject({
 });
 export type CoverageMapQuery = z.infer<typeof CoverageMapQuery>;
 
-/** `GET /api/coverage/months`: what the time slider shows, oldest month first; at most 60 months. */
+/**
+ * `GET /api/coverage/months`: what the time slider shows, oldest month first; at most 60 months, none of those before
+ * the division came to be.
+ */
 export const CoverageMonths = z.object({
   division: DivisionBrief,
   reading: CoverageReading,

@@ -83,7 +83,7 @@ export const BestSitesRequest = z.strictObject({
   reading: CoverageReading.default('plain'),
   kind: FacilityKind.default('rescue_point'),
   count: z.number().int().min(1).max(20),
-  km: z.number().min(0.1).max(100).default(3),
+  km: z.number().min(0.1).max(30).default(3),
   weigh: z.enum(['communities', 'minors']).default('minors'),
 });
 export type BestSitesRequest = z.infer<typeof BestSitesRequest>;

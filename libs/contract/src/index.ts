@@ -15,6 +15,7 @@ export * from './notices';
 export * from './page';
 export * from './people';
 export * from './problem';
+export * from './rectifications';
 export * from './return-files';
 export * from './returns';
 export * from './statistics';

@@ -13,9 +13,12 @@ const PARAMS = {
   'facility.threshold': z.object({ facility: name, percent: z.number().int() }),
   'facility.stale': z.object({ facility: name, hours: z.number().int() }),
   'facility.roster_gap': z.object({ facility: name, on: z.iso.date(), gaps: z.number().int() }),
+  'facility.place_request': z.object({
+    facility: name,
+    event: z.enum(['asked', 'accepted', 'declined', 'withdrawn']),
+  }),
   'return.nudge': z.object({ period, dueOn: z.iso.date(), daysLeft: z.number().int() }),
   'return.sent_back': z.object({ period, division: name }),
-  'return.submitted': z.object({ period, division: name }),
 } satisfies { [Kind in NoticeKind]: z.ZodType<NoticeParams<Kind>> };
 
 const MATTERS = Object.entries(PARAMS).map(([kind, params]) => z.object({ kind: z.literal(kind), params }));

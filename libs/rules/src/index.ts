@@ -23,6 +23,7 @@ export * from './period';
 export * from './permissions';
 export * from './place-kind';
 export * from './pivot';
+export * from './rectification-flow';
 export * from './return-flow';
 export * from './stay-flow';
 export * from './span-figures';

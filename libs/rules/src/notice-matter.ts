@@ -10,12 +10,12 @@ export interface NoticeParamsByKind {
   'facility.stale': { facility: string; hours: number };
   /** So many gaps of the duty roster are new; the first begins on the day 'YYYY-MM-DD'. */
   'facility.roster_gap': { facility: string; on: string; gaps: number };
+  /** What another house did about a request for a place: asked for one here, or answered the one from here. */
+  'facility.place_request': { facility: string; event: 'asked' | 'accepted' | 'declined' | 'withdrawn' };
   /** A return is owed by the day 'YYYY-MM-DD'; `daysLeft` is 0 on the last day and negative afterwards. */
   'return.nudge': { period: string; dueOn: string; daysLeft: number };
   /** The return of a division was sent back to it. */
   'return.sent_back': { period: string; division: string };
-  /** A division has submitted its return, which now waits for review. */
-  'return.submitted': { period: string; division: string };
 }
 
 export type NoticeKind = keyof NoticeParamsByKind;

@@ -10,7 +10,7 @@ describe('the sentence of a notice', () => {
     { kind: 'return.nudge', params: { period: '2026-10', dueOn: '2026-11-03', daysLeft: 0 } },
     { kind: 'return.nudge', params: { period: '2026-10', dueOn: '2026-11-03', daysLeft: -2 } },
     { kind: 'return.sent_back', params: { period: '2026-10', division: '雕庄街道' } },
-    { kind: 'return.submitted', params: { period: '2026-10', division: '雕庄街道' } },
+    { kind: 'facility.place_request', params: { facility: '金坛区中心', event: 'asked' } },
   ];
 
   it('exists in both languages for every kind', () => {
@@ -32,7 +32,7 @@ describe('the sentence of a notice', () => {
       'The return for October 2026 is due today',
       'The return for October 2026 is 2 days overdue; it was due on 3 November',
       '雕庄街道: the return for October 2026 was sent back and is to be submitted again',
-      '雕庄街道: the return for October 2026 waits for review',
+      '金坛区中心 asks for a place for a minor; please answer',
     ]);
   });
 });

@@ -14,6 +14,13 @@ export const ENGLISH_NOTICES: NoticeSentences = {
     `${facility}: the places have not been confirmed for ${count(hours, 'hour')}`,
   'facility.roster_gap': ({ facility, on, gaps }) =>
     `${facility}: ${count(gaps, 'new gap')} in the duty roster, the first on ${day(on)}`,
+  'facility.place_request': ({ facility, event }) =>
+    ({
+      asked: `${facility} asks for a place for a minor; please answer`,
+      accepted: `${facility} accepts and holds a place`,
+      declined: `${facility} cannot take the minor in; please look elsewhere`,
+      withdrawn: `${facility} has withdrawn its request for a place`,
+    })[event],
   'return.nudge': ({ period, dueOn, daysLeft }) => {
     if (daysLeft > 0)
       return `The return for ${month(period)} is due in ${count(daysLeft, 'day')}, on ${day(dueOn)}`;
@@ -22,6 +29,4 @@ export const ENGLISH_NOTICES: NoticeSentences = {
   },
   'return.sent_back': ({ period, division }) =>
     `${division}: the return for ${month(period)} was sent back and is to be submitted again`,
-  'return.submitted': ({ period, division }) =>
-    `${division}: the return for ${month(period)} waits for review`,
 };

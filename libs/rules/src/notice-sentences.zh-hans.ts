@@ -9,11 +9,17 @@ export const CHINESE_NOTICES: NoticeSentences = {
   'facility.stale': ({ facility, hours }) => `${facility}的床位数已 ${hours} 小时未确认`,
   'facility.roster_gap': ({ facility, on, gaps }) =>
     `${facility}的值班新发现 ${gaps} 处空缺，最早在 ${day(on)}`,
+  'facility.place_request': ({ facility, event }) =>
+    ({
+      asked: `${facility}请求转入一名未成年人，请答复`,
+      accepted: `${facility}同意接收，已预留床位`,
+      declined: `${facility}不能接收，请另行安排`,
+      withdrawn: `${facility}撤回了转入请求`,
+    })[event],
   'return.nudge': ({ period, dueOn, daysLeft }) => {
     if (daysLeft > 0) return `${month(period)}报表还有 ${daysLeft} 天截止（${day(dueOn)}）`;
     if (daysLeft === 0) return `${month(period)}报表今天截止`;
     return `${month(period)}报表已逾期 ${-daysLeft} 天（${day(dueOn)}截止）`;
   },
   'return.sent_back': ({ period, division }) => `${division} ${month(period)}报表被退回，请修改后重新上报`,
-  'return.submitted': ({ period, division }) => `${division}已上报 ${month(period)}报表，等待审核`,
 };

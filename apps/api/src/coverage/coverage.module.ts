@@ -13,6 +13,8 @@ import { PlansService } from './plans/plans.service';
 import { ScenariosService } from './plans/scenarios.service';
 import { CoverageController } from './reading/coverage.controller';
 import { CoverageService } from './reading/coverage.service';
+import { RectificationsController } from './rectifications/rectifications.controller';
+import { RectificationsService } from './rectifications/rectifications.service';
 
 /** How the net of houses covers the divisions: obligations met, distances, places, and what a plan would change. */
 @Module({
@@ -22,6 +24,7 @@ import { CoverageService } from './reading/coverage.service';
     ExemptionsController,
     GroundController,
     PlansController,
+    RectificationsController,
   ],
   providers: [
     CoverageMapService,
@@ -32,6 +35,7 @@ import { CoverageService } from './reading/coverage.service';
     OutlinesService,
     PlansService,
     PositionsService,
+    RectificationsService,
     ScenariosService,
   ],
 })

@@ -1,4 +1,10 @@
-import { Coverage, CoverageMap, CoverageMonths, ObligationStandingPage } from '@tonghu/contract';
+import {
+  Coverage,
+  CoverageMap,
+  CoverageMonths,
+  ObligationStandingPage,
+  RectificationPage,
+} from '@tonghu/contract';
 import { addMonths, EARTH_RADIUS_KM, OBLIGATION_STATES } from '@tonghu/rules';
 import type { TestDatabase } from '@tonghu/testing';
 import { gzipSync } from 'node:zlib';
@@ -220,6 +226,15 @@ describe('the coverage of the demo city', () => {
     expect(gaps.total).toBe(obligations.find(({ tier }) => tier === 'street')?.counts.gap);
     expect(gaps.items).toHaveLength(2);
     expect(gaps.items.every(({ reasons, state }) => state === 'gap' && reasons.length > 0)).toBe(true);
+  });
+
+  it('has gaps that somebody was told to mend, the overdue one first, each of them a gap indeed', async () => {
+    const list = RectificationPage.parse((await committee.get('/api/coverage/rectifications')).json());
+    expect(list.items.map(({ state, overdue, measured }) => [state, overdue, measured])).toEqual([
+      ['assigned', true, 'gap'],
+      ['answered', false, 'gap'],
+      ['assigned', false, 'gap'],
+    ]);
   });
 
   it('grows over the 24 months, each as its own overview says', async () => {

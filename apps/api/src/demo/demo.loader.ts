@@ -14,6 +14,7 @@ import { writeNotices } from './demo-notices';
 import { demoMonths, demoPeriods } from './demo-months';
 import { DemoWriter, type Fillers } from './demo-writer';
 import { writeGround } from './ground/demo-ground';
+import { writeRectifications } from './ground/demo-rectifications';
 import { divisionSpots, type SpotDivision } from './ground/division-spots';
 import { planHouses } from './houses/house-plan';
 import { writeHouses, type Directors } from './houses/house-writer';
@@ -28,6 +29,7 @@ const MONTHS = 25;
 const FROZEN = [
   ['audit_entry', 'audit_entry_append_only'],
   ['stay_event', 'stay_event_append_only'],
+  ['rectification_event', 'rectification_event_append_only'],
   ['stay', 'stay_is_kept'],
   ['edition', 'edition_immutable'],
   ['edition_figure', 'edition_figure_immutable'],
@@ -62,6 +64,7 @@ export async function loadDemo(
     await writeHouses(client, houses, directors, now);
     await loadUsualObligations(manager);
     await writeGround(manager, all, offices);
+    await writeRectifications(manager, shanghaiDate(now));
     onProgress('facilities', 1, 1);
     const writer = new DemoWriter(client, compiled, form, fillers);
     let done = 0;
@@ -88,7 +91,7 @@ export async function resetDemo(
     for (const [table, trigger] of FROZEN)
       await manager.query(`alter table ${table} disable trigger ${trigger}`);
     await manager.query(
-      `truncate scenario, exemption, division_position, place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
+      `truncate rectification_event, rectification, scenario, exemption, division_position, place_request, waiting_entry, stay_event, stay, facility_closure, place_entry, place_count,
          facility_board, duty_gap, duty_shift, duty_person, obligation, partner_organisation, facility_director, facility,
          edition_figure, edition, correction, nudge,
          return_event, return, period, form_rate, form_rule, form_indicator, form_version,

@@ -56,15 +56,19 @@ export class CoverageMapService {
   /** Counts month by month. @throws NOT_FOUND, SPAN_BACKWARDS, SPAN_TOO_LONG, MONTH_NOT_OVER, MONTH_BEFORE_HIERARCHY */
   async months(caller: Principal, query: CoverageMonthsQuery): Promise<CoverageMonths> {
     const months = spanOf(query);
+    const { net: present } = await this.nets.read(null);
+    const { brief } = scopeFor(present, caller, query.division);
     const nets = await this.nets.readAll(months);
-    const scopes = nets.map(({ net }) => scopeFor(net, caller, query.division));
-    const latest = scopes.at(-1);
-    if (!latest) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
     return {
-      division: latest.brief,
+      division: brief,
       reading: query.reading,
       km: query.km,
-      months: scopes.map((scope, at) => monthOf(scope, months[at] ?? '', query)),
+      // A division has no months before it came to be.
+      months: nets.flatMap(({ net }, at) =>
+        net.placeOf(brief.id) === undefined
+          ? []
+          : [monthOf(scopeFor(net, caller, brief.id), months[at] ?? '', query)],
+      ),
     };
   }
 

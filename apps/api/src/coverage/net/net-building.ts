@@ -6,7 +6,6 @@ import type {
   ObligationSubject,
 } from '@tonghu/contract';
 import { addMonths, MINORS_WITHIN_MONTHS, OBLIGATION_TIERS, type HouseFactsForCoverage } from '@tonghu/rules';
-import { unprocessable } from '../../platform/errors';
 import { Net } from './net';
 import type { Duty, Exempted, NetDivision, NetHouse, NetMoment } from './net-parts';
 
@@ -69,15 +68,12 @@ export interface NetGround {
   asOf: Date;
 }
 
-/** The nets of several moments. @throws MONTH_BEFORE_HIERARCHY */
+/** The nets of several moments; one before the hierarchy is empty. */
 export function buildNets(moments: readonly NetMoment[], ground: NetGround): Net[] {
   const reported = byDivision(ground.reported);
   const months = [...new Set(ground.reported.map(([, month]) => month))].sort();
   return moments.map((moment) => {
     const divisions = divisionsAt(moment, ground, reported);
-    if (divisions.length === 0) {
-      throw unprocessable('MONTH_BEFORE_HIERARCHY', [{ path: 'at', code: 'MONTH_BEFORE_HIERARCHY' }]);
-    }
     const latest = months.filter((month) => month <= monthOf(moment)).at(-1) ?? null;
     return new Net(moment, divisions, housesAt(moment, divisions, ground), latest, ground.asOf);
   });

@@ -89,8 +89,9 @@ export const READ_HOUSES_THEN = `
   order by day.on, f.id`;
 
 /**
- * Changes whenever a net might: versions only grow, and what has no version is read whole, being little. $1 first month,
- * $2 last month, $3 hours after which figures are stale
+ * Changes whenever a net might: versions only grow, and what has no version is read whole, being little; the returns of
+ * each month apart, since a net hangs on a few months only. $1 first month, $2 last month, $3 hours after which figures
+ * are stale
  */
 export const READ_NET_TAG = `
   select concat_ws('-', ${TODAY},
@@ -102,7 +103,10 @@ export const READ_NET_TAG = `
     (select concat(count(*), '.', max(changed_at)) from division_position),
     (select count(*) from division_outline),
     (select concat(count(*), '.', max(id), '.', count(*) filter (where upper_inf(valid))) from division_version),
-    (select concat(count(*), '.', sum(version)) from account where 'community_director' = any (roles)),
-    (select concat(count(*), '.', sum(r.version)) from period p join return r on r.period_id = p.id
-      where p.key between $1 and $2)
-  ) as tag`;
+    (select concat(count(*), '.', sum(version)) from account where 'community_director' = any (roles))
+  ) as tag, (
+    select coalesce(json_object_agg(key, versions), '{}') from (
+      select p.key, sum(r.version) as versions from period p join return r on r.period_id = p.id
+      where p.key between $1 and $2 group by p.key
+    ) month
+  ) as returns`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { addMonths, MINORS_WITHIN_MONTHS, shanghaiDate, STALE_AFTER_HOURS } from '@tonghu/rules';
+import { addMonths, MINORS_WITHIN_MONTHS, periodRange, shanghaiDate, STALE_AFTER_HOURS } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import { settleDueBoards } from '../../facilities';
 import { HotPool } from '../../platform/database';
@@ -40,36 +40,50 @@ export class NetReader {
   async read(month: string | null): Promise<{ net: Net; tag: string }> {
     const [found] = await this.readAll([month]);
     if (!found) throw new Error('no moment was asked for');
+    if (found.net.divisions.length === 0) {
+      throw unprocessable('MONTH_BEFORE_HIERARCHY', [{ path: 'at', code: 'MONTH_BEFORE_HIERARCHY' }]);
+    }
     return found;
   }
 
-  /** As {@link read}, for several months at the cost of little more than one. */
+  /**
+   * As {@link read}, for several months at the cost of little more than one; the net of a month before the hierarchy is
+   * empty.
+   */
   async readAll(months: readonly (string | null)[]): Promise<{ net: Net; tag: string }[]> {
     const today = shanghaiDate(new Date());
     const moments = months.map((month) => momentOf(month, today));
     if (months.includes(null)) await this.dataSource.transaction(settleDueBoards);
-    const [first, last] = reportedSpan(moments);
-    const [{ tag } = { tag: '' }] = await this.hot.rows<{ tag: string }>('coverage-tag', READ_NET_TAG, [
-      first,
-      last,
-      STALE_AFTER_HOURS,
-    ]);
-    const missing = moments.filter(
-      (moment) => this.kept.get(keyOf(moment))?.tag !== `${tag} ${first} ${last}`,
-    );
-    if (missing.length > 0) this.keep(missing, `${tag} ${first} ${last}`);
+    const tags = await this.tagsOf(moments);
+    const missing = moments
+      .map((moment, at) => ({ moment, tag: tags[at] ?? '' }))
+      .filter(({ moment, tag }) => this.kept.get(keyOf(moment))?.tag !== tag);
+    if (missing.length > 0) this.keep(missing);
     return Promise.all(
       moments.map(async (moment) => {
         const found = this.kept.get(keyOf(moment));
         if (!found) throw new Error('a net that was read is gone');
-        return { net: await found.net, tag };
+        return { net: await found.net, tag: found.tag };
       }),
     );
   }
 
-  private keep(moments: readonly NetMoment[], tag: string): void {
-    const read = this.load(moments);
-    moments.forEach((moment, at) => {
+  /** What each moment's net hangs on, in a few letters. */
+  private async tagsOf(moments: readonly NetMoment[]): Promise<string[]> {
+    const [found] = await this.hot.rows<{ tag: string; returns: Record<string, number> }>(
+      'coverage-tag',
+      READ_NET_TAG,
+      [...reportedSpan(moments), STALE_AFTER_HOURS],
+    );
+    return moments.map((moment) => {
+      const months = periodRange(...reportedSpan([moment]));
+      return [found?.tag, ...months.map((month) => found?.returns[month] ?? 0)].join(' ');
+    });
+  }
+
+  private keep(missing: readonly { moment: NetMoment; tag: string }[]): void {
+    const read = this.load(missing.map(({ moment }) => moment));
+    missing.forEach(({ moment, tag }, at) => {
       const net = read.then((nets) => {
         const found = nets[at];
         if (!found) throw new Error(`no net was read for ${moment.day}`);

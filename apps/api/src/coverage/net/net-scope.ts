@@ -4,6 +4,7 @@ import type {
   CoverageReading,
   CoverageRule,
   DivisionBrief,
+  Exclusion,
   ExclusionReason,
   FacilityKind,
   HouseBrief,
@@ -123,10 +124,13 @@ export function figure(
     numerator,
     denominator,
     value: quotient(numerator, denominator, factor),
-    excluded: [...excluded]
-      .filter(([, count]) => count > 0)
-      .map(([reason, divisions]) => ({ reason, divisions })),
+    excluded: exclusions(excluded),
   };
+}
+
+/** What was left out, as answers tell it; reasons that never came are not told. */
+export function exclusions(counts: ReadonlyMap<ExclusionReason, number>): Exclusion[] {
+  return [...counts].filter(([, count]) => count > 0).map(([reason, divisions]) => ({ reason, divisions }));
 }
 
 /** How often each reason comes; null is none. */

@@ -7,7 +7,7 @@ import type {
   Settlement,
 } from '@tonghu/contract';
 import { FACILITY_KINDS, nearestRank, SETTLEMENTS } from '@tonghu/rules';
-import { figure, kilometres, tally, type NetScope } from '../net/net-scope';
+import { exclusions, figure, kilometres, tally, type NetScope } from '../net/net-scope';
 
 /** A community that is in the distance figures. */
 interface Measured {
@@ -41,7 +41,7 @@ export function distanceReadings(
         medianKm: kilometres(nearestRank(sorted, 0.5) ?? undefined),
         ninetiethKm: kilometres(nearestRank(sorted, 0.9) ?? undefined),
         farthestKm: kilometres(sorted.at(-1)),
-        excluded: figure('communities_within', 0, 0, excluded).excluded,
+        excluded: exclusions(excluded),
       };
     }),
   );

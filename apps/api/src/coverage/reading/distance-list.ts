@@ -60,7 +60,9 @@ export function catchmentsOf(scope: NetScope, kind: FacilityKind, reading: Cover
   for (const place of scope.communities) {
     if (scope.exclusion(place, kind, reading) !== null) continue;
     const house = ways.house[place] ?? -1;
-    communities.set(house, [...(communities.get(house) ?? []), place]);
+    const others = communities.get(house);
+    if (others) others.push(place);
+    else communities.set(house, [place]);
   }
   const catchments = [...communities].flatMap(([house, places]): Catchment[] => {
     const found = net.houses[house];

@@ -30,6 +30,7 @@ export class HouseClockJob implements OnModuleInit {
     const expired = await this.expire(manager);
     const settled = await settleDueBoards(manager);
     await this.news.changed(manager, [...new Set([...expired, ...settled])]);
+    await this.news.announce(manager, await justMoved(manager));
     for (const id of await housesToAlert(manager)) await this.alerts.check(manager, id);
   }
 
@@ -68,6 +69,14 @@ async function housesToAlert(manager: EntityManager): Promise<number[]> {
      cross join lateral place_state(b.facility_id, null) state
      where state.level <> b.alert_level
      order by b.facility_id for update of b skip locked`,
+  )) as { id: number }[];
+  return rows.map(({ id }) => id);
+}
+
+/** Houses in which somebody moved a stay since the clock last came round; their news may have been lost with a process. */
+async function justMoved(manager: EntityManager): Promise<number[]> {
+  const rows = (await manager.query(
+    `select facility_id as id from facility_board where confirmed_at > now() - interval '70 seconds' order by 1`,
   )) as { id: number }[];
   return rows.map(({ id }) => id);
 }

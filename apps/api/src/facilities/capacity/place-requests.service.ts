@@ -11,6 +11,7 @@ import type {
 } from '@tonghu/contract';
 import { tierOfNumber } from '@tonghu/rules';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Notifier } from '../../people';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
 import { conflict, DomainError, notFound } from '../../platform/errors';
@@ -20,6 +21,7 @@ import { callOff } from './calling-off';
 import { CapacityNews } from './capacity-news';
 import { houseToRun } from './house-access';
 import { refused } from './moment';
+import { tellOtherHouse } from './place-request-notices';
 import { endRequest, LIST_REQUESTS, lockRequest, READ_REQUEST, type RequestRow } from './place-request.query';
 import { withRefusals } from './refusals';
 import { ROOMS_ELSEWHERE } from './rooms-elsewhere.query';
@@ -55,6 +57,7 @@ export class PlaceRequestsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditRecorder,
     private readonly news: CapacityNews,
+    private readonly notifier: Notifier,
   ) {}
 
   /** Other houses of the city with room for a kind, nearest first. @throws NOT_FOUND, FORBIDDEN */
@@ -121,6 +124,12 @@ export class PlaceRequestsService {
           divisionId: house.division_id,
           after: { request: id, to: toFacilityId, kind: request.kind },
         });
+        await tellOtherHouse(manager, this.notifier, {
+          request: id,
+          event: 'asked',
+          by: facilityId,
+          to: toFacilityId,
+        });
         await this.news.changed(manager, [facilityId, toFacilityId]);
         return this.read(manager, facilityId, id);
       }),
@@ -165,6 +174,12 @@ export class PlaceRequestsService {
           divisionId: house.division_id,
           before: { request: requestId, state: request.state },
           after: { request: requestId, state: ACTIONS[answer.answer] },
+        });
+        await tellOtherHouse(manager, this.notifier, {
+          request: requestId,
+          event: ACTIONS[answer.answer],
+          by: facilityId,
+          to: facilityId === request.from_facility_id ? request.to_facility_id : request.from_facility_id,
         });
         await this.news.changed(manager, [request.from_facility_id, request.to_facility_id]);
         return this.read(manager, facilityId, requestId);

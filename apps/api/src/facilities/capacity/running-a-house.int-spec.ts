@@ -1,4 +1,5 @@
-import type { Board, PlaceRequest, Stay, StayEvent, StayResult, WaitingEntry } from '@tonghu/contract';
+import type { Board, Inbox, PlaceRequest, Stay, StayEvent, StayResult, WaitingEntry } from '@tonghu/contract';
+import type { TestBrowser } from '../../platform/testing';
 import {
   admitted,
   ADMISSION,
@@ -120,6 +121,15 @@ describe('a director runs a house', () => {
     ).json<PlaceRequest>();
     expect(asked).toMatchObject({ direction: 'outgoing', state: 'sent', stayId: stay.id });
     expect((await boardOf(houses.otherDirector, houses.other)).requestsToAnswer).toBe(1);
+    const told = async (who: TestBrowser) =>
+      (await who.get('/api/inbox')).json<Inbox>().items.map(({ matter, link }) => ({ ...matter, link }));
+    expect(await told(houses.otherDirector)).toEqual([
+      {
+        kind: 'facility.place_request',
+        params: { facility: expect.any(String), event: 'asked' },
+        link: `/facilities/${houses.other}/board`,
+      },
+    ]);
     const answers = `${other}/place-requests/${asked.id}/answers`;
     const forged = await houses.director.post(answers.replace(other, centre), {
       answer: 'accept',
@@ -128,6 +138,9 @@ describe('a director runs a house', () => {
     expect(forged.statusCode).toBe(403);
     const accepted = await houses.otherDirector.post(answers, { answer: 'accept', version: asked.version });
     expect(accepted.json()).toMatchObject({ direction: 'incoming', state: 'accepted' });
+    expect(await told(houses.director)).toMatchObject([
+      { params: { event: 'accepted' }, link: `/facilities/${houses.centre}/board` },
+    ]);
     expect((await boardOf(houses.otherDirector, houses.other)).total).toMatchObject({
       held: 1,
       available: 1,

@@ -4,21 +4,20 @@ import type { AdmitRequest, HoldRequest, StayResult } from '@tonghu/contract';
 import type { PlaceCounts } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import type { Principal } from '../../platform/access';
-import { HotPool } from '../../platform/database';
+import { GroupedStatement, HotPool } from '../../platform/database';
 import { conflict } from '../../platform/errors';
-import { announcement } from '../../platform/live';
 import { lockBoards } from './board-lock';
 import { CapacityAlerts } from './capacity-alerts';
-import { houseSubject } from './capacity-news';
+import { CapacityNews } from './capacity-news';
 import { houseToRun } from './house-access';
 import { momentOf } from './moment';
 import { newPseudonym } from './pseudonym';
 import { withRefusals } from './refusals';
 import { toStayResult, type StayRow } from './stay-row';
-import { TAKE_PLACE } from './taking.query';
+import { TAKE_PLACES } from './taking.query';
 
 /** `level` and `alerted`: which threshold the house has reached, and of which people know. */
-type TakenRow = StayRow & PlaceCounts & { level: number; alerted: number };
+type TakenRow = StayRow & PlaceCounts & { place: number; level: number; alerted: number };
 
 /** What a hold and an admission have in common, in the order of the statement. */
 interface Taking {
@@ -33,16 +32,23 @@ interface Taking {
   waitingId?: number;
 }
 
+/** Few enough that a house which somebody works on keeps only a few others waiting. */
+const GROUPS = { most: 8, atOnce: 4 };
+
 /** Gives places away: promised for a time, or taken at once. */
 @Injectable()
 export class TakingService {
+  private readonly statement: GroupedStatement<TakenRow>;
   private readonly logger = new Logger(TakingService.name);
 
   constructor(
-    private readonly hot: HotPool,
+    hot: HotPool,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly alerts: CapacityAlerts,
-  ) {}
+    private readonly news: CapacityNews,
+  ) {
+    this.statement = new GroupedStatement(hot, { name: 'take-places', text: TAKE_PLACES, ...GROUPS });
+  }
 
   /**
    * Promises a place for some hours.
@@ -71,8 +77,8 @@ export class TakingService {
   }
 
   private async take(caller: Principal, facilityId: number, taking: Taking): Promise<StayResult> {
-    const [row] = await withRefusals({ kind: taking.kind }, () =>
-      this.hot.rows<TakenRow>('take-place', TAKE_PLACE, [
+    const row = await withRefusals({ kind: taking.kind }, () =>
+      this.statement.ask(
         facilityId,
         caller.accountId,
         taking.kind,
@@ -86,10 +92,10 @@ export class TakingService {
         taking.waitingId ?? null,
         caller.address,
         caller.requestId,
-        ...announcement(houseSubject(facilityId)),
-      ]),
+      ),
     );
     if (row) {
+      this.news.soon(facilityId);
       if (row.level !== row.alerted) await this.alert(facilityId);
       return toStayResult(row, row);
     }

@@ -16,13 +16,6 @@ export type TopicReach = (caller: Principal, id: string | null) => Promise<strin
 /** PostgreSQL refuses notifications of 8000 bytes. */
 const LARGEST = 2000;
 
-/** Channel and text of an announcement, for a statement that writes and announces at once. */
-export function announcement(subject: string, payload: LivePayload = {}): [channel: string, text: string] {
-  const text = JSON.stringify({ subject, payload });
-  if (Buffer.byteLength(text) > LARGEST) throw new Error(`too much to announce on ${subject}`);
-  return [LIVE_CHANGED, text];
-}
-
 /** Announces changes to browsers that look, and says who may look at what. */
 @Injectable()
 export class LiveEvents {
@@ -39,7 +32,9 @@ export class LiveEvents {
    * and versions: what changed is read again by the ordinary routes, with their permissions.
    */
   async announce(manager: EntityManager, subject: string, payload: LivePayload = {}): Promise<void> {
-    await manager.query('select pg_notify($1, $2)', announcement(subject, payload));
+    const text = JSON.stringify({ subject, payload });
+    if (Buffer.byteLength(text) > LARGEST) throw new Error(`too much to announce on ${subject}`);
+    await manager.query('select pg_notify($1, $2)', [LIVE_CHANGED, text]);
   }
 
   /**

@@ -11,6 +11,7 @@ import { Editions1700000000011 } from './0011-editions';
 import { PlaceGuard1700000000012 } from './0012-place-guard';
 import { SavedViews1700000000014 } from './0014-saved-views';
 import { Coverage1700000000019 } from './0019-coverage';
+import { Rectifications1700000000020 } from './0020-rectifications';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   PlaceGuard1700000000012,
   SavedViews1700000000014,
   Coverage1700000000019,
+  Rectifications1700000000020,
 ];
