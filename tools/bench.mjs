@@ -53,7 +53,6 @@ try {
       port: api.port,
       pid: api.process.pid,
       rounds: ROUNDS,
-      size: '1×',
     })),
   );
   for (const size of ['1×', '10×']) {
