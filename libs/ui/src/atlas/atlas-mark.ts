@@ -14,7 +14,7 @@ import type { AtlasThing, AtlasTone } from './atlas-model';
           <path d="M7 .5 13.500 12.500H.500Z" class="body" />
         }
         @case (null) {
-          <rect x="0.500" y="1.500" width="13" height="11" class="body" />
+          <rect x="0.500" y="1.500" width="13" height="11" class="body swatch" />
         }
         @default {
           <circle cx="7" cy="7" r="6" class="body" />
@@ -92,6 +92,10 @@ import type { AtlasThing, AtlasTone } from './atlas-model';
     :host(.unknown) .body,
     :host(.exempt) .body {
       stroke-dasharray: 2 1.7;
+    }
+
+    rect.swatch {
+      fill-opacity: 0.5;
     }
 
     .fill {

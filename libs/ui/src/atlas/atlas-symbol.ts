@@ -1,6 +1,9 @@
 import type { AtlasThing, AtlasTone } from './atlas-model';
 import { toneColour, type AtlasPalette } from './atlas-palette';
 
+/** Alpha of the steps of areas, so that symbols and names stand out on them. */
+const VEIL = '80';
+
 type Brush = CanvasRenderingContext2D;
 
 /**
@@ -120,7 +123,7 @@ export function symbolCanvas(
 
 /** The filling of an area: plain for a step, met and partly with ever more lines, a gap crossed, unknown hatched. */
 export function areaFill(document: Document, tone: AtlasTone, palette: AtlasPalette): CanvasPattern | string {
-  if (typeof tone === 'number') return toneColour(palette, tone);
+  if (typeof tone === 'number') return `${toneColour(palette, tone)}${VEIL}`;
   const { strong, soft } = palette.state[tone];
   if (tone === 'met') return soft;
   const tile = document.createElement('canvas');

@@ -1,4 +1,4 @@
-import type { ChildCoverage, FacilityKind, ObligationState, Tier } from '@tonghu/contract';
+import type { FacilityKind, ObligationState, Tier } from '@tonghu/contract';
 import { OBLIGATION_STATES } from '@tonghu/rules';
 import type { AtlasArea, AtlasLegendEntry, AtlasLine, AtlasPoint, AtlasStep, AtlasTone } from '@tonghu/ui';
 import type { Outlines } from './coverage-view';
@@ -32,32 +32,56 @@ export function symbolSize(count: number | null, most: number, many: boolean): n
   return SMALLEST + 2 * Math.round(((largest - SMALLEST) * Math.sqrt(count / most)) / 2);
 }
 
-/** Districts with an outline, filled by the share of obligations met. */
-export function childAreas(outlines: Outlines, children: readonly ChildCoverage[], say: Say): AtlasArea[] {
-  const ground = outlines.ground.map(({ id, name, geometry }): AtlasArea => ({
-    key: `g${id}`,
-    name: '',
-    lines: [name],
-    geometry,
-    tone: null,
-  }));
-  const areas = outlines.children.map(({ id, name, geometry }): AtlasArea => {
-    const child = children.find(({ division }) => division.id === id);
-    const share = child?.met.value ?? null;
+/** Ground, or the direct children with an outline, filled by the share of obligations met among the places given. */
+export function childAreas(
+  outlines: Outlines,
+  shares: ReadonlyMap<number, ChildShare>,
+  say: Say,
+): AtlasArea[] {
+  if (outlines.children.length === 0) {
+    return outlines.ground.map(({ id, geometry }): AtlasArea => ({
+      key: `g${id}`,
+      name: '',
+      lines: [],
+      geometry,
+      tone: null,
+    }));
+  }
+  return outlines.children.map(({ id, name, geometry }): AtlasArea => {
+    const share = shares.get(id);
     return {
       key: `d${id}`,
       name,
       geometry,
-      tone: share === null ? null : shareStep(share),
-      lines: child
-        ? [
-            say('coverage.map.metOf', { met: child.met.numerator, obliged: child.met.denominator }),
-            say('coverage.map.gaps', { gap: child.counts.gap, unknown: child.counts.unknown }),
-          ]
-        : [],
+      tone: share ? shareStep(share.met / share.obliged) : null,
+      lines: share ? [say('coverage.map.metOf', { met: share.met, obliged: share.obliged })] : [],
     };
   });
-  return areas.length > 0 ? areas : ground;
+}
+
+/** What of the places under a division has to be met, and what of it is. */
+export interface ChildShare {
+  met: number;
+  obliged: number;
+}
+
+/** Places counted for the direct child of the division in view that they belong to; exempt ones count nowhere. */
+export function sharesByChild({ places }: Net, counted: readonly NetPlace[]): Map<number, ChildShare> {
+  const parents = new Map(places.map(({ id, parentId }) => [id, parentId]));
+  const top = places[0]?.id;
+  const shares = new Map<number, ChildShare>();
+  for (const { id, state } of counted) {
+    if (state === null || state === 'exempt') continue;
+    let child: number | null = id;
+    while (child !== null && parents.get(child) !== top) child = parents.get(child) ?? null;
+    if (child === null) continue;
+    const before = shares.get(child) ?? { met: 0, obliged: 0 };
+    shares.set(child, {
+      met: before.met + Number(state === 'met'),
+      obliged: before.obliged + 1,
+    });
+  }
+  return shares;
 }
 
 /** Divisions of a tier as symbols by their own state, worst first; those without a position are in the table alone. */

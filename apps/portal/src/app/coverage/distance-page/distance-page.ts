@@ -113,7 +113,7 @@ export class DistancePage {
     const { to, bands } = this.view.address();
     const ringed = this.houses().find(({ id }) => `h${id}` === this.chosen())?.at;
     return {
-      areas: childAreas(this.view.outlines(), [], this.view.say),
+      areas: childAreas(this.view.outlines(), new Map(), this.view.say),
       rings: ringed ? bands.map((km) => ({ key: `r${km}`, at: ringed, km })) : [],
       lines: nearestLines(this.places(), to, this.strong()),
       points: [

@@ -15,7 +15,9 @@ import {
   placePoints,
   placesOf,
   shareLegend,
+  sharesByChild,
   stateLegend,
+  type ChildShare,
 } from '../net-scene';
 import { MapFiles } from '../parts/map-files';
 import { MonthSlider } from '../parts/month-slider';
@@ -79,18 +81,22 @@ export class NetPage {
     });
   });
 
+  private readonly ofTier = computed(() => {
+    const net = this.view.net();
+    return net ? placesOf(net, this.view.tiers().shown) : [];
+  });
   /** Divisions of the tier that is shown, worst first, narrowed to the state of the address. */
   protected readonly places = computed(() => {
-    const net = this.view.net();
-    if (!net) return [];
     const { state } = this.view.address();
-    return placesOf(net, this.view.tiers().shown)
+    return this.ofTier()
       .filter((place) => state === null || place.state === state)
       .sort(worstFirst);
   });
-  private readonly areas = computed(() =>
-    childAreas(this.view.outlines(), this.coverage()?.children ?? [], this.view.say),
-  );
+  private readonly areas = computed(() => {
+    const net = this.view.net();
+    const shares = net ? sharesByChild(net, this.ofTier()) : new Map<number, ChildShare>();
+    return childAreas(this.view.outlines(), shares, this.view.say);
+  });
   protected readonly scene = computed((): AtlasScene => ({
     areas: this.areas(),
     rings: [],

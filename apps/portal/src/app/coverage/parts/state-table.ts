@@ -41,7 +41,7 @@ import { StateMark } from './state-mark';
               <th scope="row">{{ what }}</th>
               @for (state of states; track state) {
                 <td class="th-number">
-                  @if (line.counts[state] > 0) {
+                  @if (line.counts[state] > 0 && offers(line.tier)) {
                     <button
                       type="button"
                       [class.gap]="state === 'gap'"
@@ -60,7 +60,7 @@ import { StateMark } from './state-mark';
                       {{ line.counts[state] | thFigure }}
                     </button>
                   } @else {
-                    0
+                    {{ line.counts[state] | thFigure }}
                   }
                 </td>
               }
@@ -115,13 +115,14 @@ export class StateTable {
     return this.view.address().state === state && this.view.tiers().shown === tier;
   }
 
+  /** Whether the divisions of a tier can be shown; the division in view itself is no symbol. */
+  protected offers(tier: Tier): boolean {
+    return this.view.tiers().offered.includes(tier);
+  }
+
   /** Shows the divisions of the count, or all again. */
   protected narrow(tier: Tier, state: ObligationState): void {
     const again = this.chosen(tier, state);
-    const { offered } = this.view.tiers();
-    this.view.go({
-      state: again ? null : state,
-      ...(offered.includes(tier) ? { tier } : {}),
-    });
+    this.view.go({ tier, state: again ? null : state });
   }
 }

@@ -55,7 +55,7 @@ export class PlanPage {
   protected readonly scene = computed((): AtlasScene => {
     const { bands } = this.view.address();
     return {
-      areas: childAreas(this.view.outlines(), [], this.view.say),
+      areas: childAreas(this.view.outlines(), new Map(), this.view.say),
       rings: [],
       lines: this.moves(),
       points: [
