@@ -28,3 +28,19 @@ export {
   type GridTable,
 } from './figure-grid/grid-layout';
 export type { Beside } from './figure-grid/grid-view';
+export { Atlas } from './atlas/atlas';
+export { AtlasMark } from './atlas/atlas-mark';
+export type {
+  AtlasArea,
+  AtlasBaseMap,
+  AtlasLegendEntry,
+  AtlasLine,
+  AtlasPaper,
+  AtlasPoint,
+  AtlasRing,
+  AtlasScene,
+  AtlasSheet,
+  AtlasStep,
+  AtlasTone,
+  LonLat,
+} from './atlas/atlas-model';

@@ -56,6 +56,12 @@ export const APP_ROUTES: Routes = [
         loadChildren: async () => (await import('./facilities/facilities.routes')).FACILITIES_ROUTES,
       },
       {
+        path: 'coverage',
+        title: 'shell.areas.coverage',
+        canMatch: [holds('statistics.read')],
+        loadChildren: async () => (await import('./coverage/coverage.routes')).COVERAGE_ROUTES,
+      },
+      {
         path: 'editions',
         title: 'editions.title',
         data: { scope: 'none' },

@@ -54,6 +54,12 @@ export const ADMINISTRATION_ROUTES: Routes = [
         loadComponent: async () => (await import('../facilities')).loadObligationsPage(),
       },
       {
+        path: 'positions',
+        title: 'coverage.import.title',
+        canMatch: [holds('positions.manage')],
+        loadComponent: async () => (await import('../coverage')).loadImportPage(),
+      },
+      {
         path: 'audit',
         title: 'administration.audit.title',
         canMatch: [holds('audit.read')],

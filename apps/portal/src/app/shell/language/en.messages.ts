@@ -2,6 +2,7 @@ import account from '../../../../public/i18n/en/account.json';
 import administration from '../../../../public/i18n/en/administration.json';
 import board from '../../../../public/i18n/en/board.json';
 import chart from '../../../../public/i18n/en/chart.json';
+import coverage from '../../../../public/i18n/en/coverage.json';
 import editions from '../../../../public/i18n/en/editions.json';
 import errors from '../../../../public/i18n/en/errors.json';
 import facilities from '../../../../public/i18n/en/facilities.json';
@@ -26,6 +27,7 @@ export const MESSAGES = {
   administration,
   board,
   chart,
+  coverage,
   editions,
   errors,
   facilities,

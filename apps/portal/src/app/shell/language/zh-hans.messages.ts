@@ -2,6 +2,7 @@ import account from '../../../../public/i18n/zh-Hans/account.json';
 import administration from '../../../../public/i18n/zh-Hans/administration.json';
 import board from '../../../../public/i18n/zh-Hans/board.json';
 import chart from '../../../../public/i18n/zh-Hans/chart.json';
+import coverage from '../../../../public/i18n/zh-Hans/coverage.json';
 import editions from '../../../../public/i18n/zh-Hans/editions.json';
 import errors from '../../../../public/i18n/zh-Hans/errors.json';
 import facilities from '../../../../public/i18n/zh-Hans/facilities.json';
@@ -26,6 +27,7 @@ export const MESSAGES = {
   administration,
   board,
   chart,
+  coverage,
   editions,
   errors,
   facilities,

@@ -8,14 +8,18 @@ const may = (role: Role) => {
 
 describe('the rail', () => {
   it.each<[Role, string[], string]>([
-    ['committee_member', ['/', '/returns', '/statistics', '/facilities', '/network'], '/'],
-    ['city_official', ['/', '/returns', '/statistics', '/facilities', '/network', '/administration'], '/'],
+    ['committee_member', ['/', '/returns', '/statistics', '/facilities', '/coverage', '/network'], '/'],
     [
-      'district_official',
-      ['/', '/returns', '/statistics', '/facilities', '/network', '/administration'],
+      'city_official',
+      ['/', '/returns', '/statistics', '/facilities', '/coverage', '/network', '/administration'],
       '/',
     ],
-    ['community_director', ['/', '/returns', '/statistics', '/facilities', '/network'], '/'],
+    [
+      'district_official',
+      ['/', '/returns', '/statistics', '/facilities', '/coverage', '/network', '/administration'],
+      '/',
+    ],
+    ['community_director', ['/', '/returns', '/statistics', '/facilities', '/coverage', '/network'], '/'],
     ['centre_director', ['/facilities', '/network'], '/facilities/own'],
     ['system_admin', ['/network', '/administration'], '/network'],
     ['security_admin', ['/network', '/administration'], '/network'],

@@ -37,6 +37,12 @@ export const ADMINISTRATION_PAGES: readonly Area[] = [
     permissions: ['obligations.manage'],
   },
   {
+    path: '/administration/positions',
+    label: 'coverage.import.title',
+    icon: 'pin_drop',
+    permissions: ['positions.manage'],
+  },
+  {
     path: '/administration/audit',
     label: 'administration.audit.title',
     icon: 'history',
@@ -79,6 +85,7 @@ export const AREAS: readonly Area[] = [
     icon: 'night_shelter',
     permissions: ['facilities.read'],
   },
+  { path: '/coverage', label: 'shell.areas.coverage', icon: 'map', permissions: ['statistics.read'] },
   { path: '/network', label: 'shell.areas.network', icon: 'account_tree', permissions: ['divisions.read'] },
   {
     path: '/administration',

@@ -81,7 +81,7 @@ export class SignInPage {
       this.scope.forget();
       const session = await this.session.signIn(username.trim().toLowerCase(), password);
       await this.router.navigateByUrl(
-        session.mustChangePassword ? '/password' : returnAddress(this.return()),
+        session.mustChangePassword ? '/password' : returnAddress(this.return(), session.account.roles),
       );
     } catch (error) {
       this.failure.set(error);
