@@ -13,6 +13,12 @@ describe('the address after signing in', () => {
     ['/sign-in?return=/sign-in', '/'],
     ['/password', '/'],
   ])('wanted %s is %s', (wanted, expected) => {
-    expect(returnAddress(wanted)).toBe(expected);
+    expect(returnAddress(wanted, ['city_official'])).toBe(expected);
+  });
+
+  it('is the map of the net for those who are of the committee and nothing else', () => {
+    expect(returnAddress(undefined, ['committee_member'])).toBe('/coverage');
+    expect(returnAddress(undefined, ['committee_member', 'city_official'])).toBe('/');
+    expect(returnAddress('/statistics', ['committee_member'])).toBe('/statistics');
   });
 });
