@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { permissionsOf, ROLES, type Role } from '@tonghu/rules';
 import { createHash, randomBytes } from 'node:crypto';
 import { COVERAGE_EXPECTATIONS } from './access-matrix.coverage';
+import { FACILITY_EXPECTATIONS } from './access-matrix.facilities';
 import {
   EXPECTATIONS as OTHER_EXPECTATIONS,
   MATRIX_MONTH,
@@ -13,7 +14,7 @@ import { AccessModule, Public, RouteCatalogue } from './platform/access';
 import { buildSmallCity, startTestApp, type SmallCity, type TestApp } from './platform/testing';
 import { loadForm } from './returns';
 
-const EXPECTATIONS = { ...OTHER_EXPECTATIONS, ...COVERAGE_EXPECTATIONS };
+const EXPECTATIONS = { ...OTHER_EXPECTATIONS, ...FACILITY_EXPECTATIONS, ...COVERAGE_EXPECTATIONS };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 
