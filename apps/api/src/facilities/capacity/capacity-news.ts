@@ -66,8 +66,8 @@ export class CapacityNews implements OnModuleInit, BeforeApplicationShutdown {
     this.timer = null;
     const houses = [...this.gathered];
     this.gathered.clear();
-    this.saying = this.dataSource
-      .transaction((manager) => this.announce(manager, houses))
+    this.saying = this.saying
+      .then(() => this.dataSource.transaction((manager) => this.announce(manager, houses)))
       .catch((error: unknown) => this.logger.warn({ err: error }, 'news put off until the clock says them'));
   }
 }
