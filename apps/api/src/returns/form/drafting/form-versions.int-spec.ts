@@ -1,4 +1,4 @@
-import type { Explore, Form, FormDraft, ReturnView, RollUp, Trend } from '@tonghu/contract';
+import type { Explore, Form, ReturnView, RollUp, Trend } from '@tonghu/contract';
 import { alignFigures, nextPeriod, type FormDefinition } from '@tonghu/rules';
 import fc from 'fast-check';
 import JSONstat from 'jsonstat-toolkit';
@@ -7,41 +7,17 @@ import { adxGroups } from '../../statistics/open-formats/testing/adx-reading';
 import { fill, move, openMonth, openSmallMonth, view, type SmallMonth } from '../../testing/small-month';
 import { insertForm } from '../form-writing';
 import { loadForm } from '../form.loader';
-import { thisMonth } from './earliest-period';
-
-const OLD = thisMonth();
-const NEW = nextPeriod(OLD);
-const B21 = {
-  rowCode: 'B21',
-  column: null,
-  rowZh: '其中：夜间接报',
-  rowEn: 'Of which at night',
-  columnZh: '',
-  columnEn: '',
-  unit: 'case',
-  measure: 'flow',
-  collectedAt: ['community', 'street'],
-  formula: null,
-};
-const rule = (id: string, expression: string, kind = 'hard') => ({
-  part: 'rule',
-  was: null,
-  item: { id, kind, expression, zh: '夜间接报不多于接报', en: 'No more at night than in all' },
-});
+import { B21, codeOf, FormDesk, NEW, OLD, rule } from './testing/form-desk';
 
 describe('forms over time', () => {
   let month: SmallMonth;
+  let desk: FormDesk;
   beforeAll(async () => {
     month = await openSmallMonth('2099-12-31', OLD);
+    desk = new FormDesk(month);
   });
   afterAll(() => month.test.close());
 
-  const draft = async () => (await month.systemAdmin.get('/api/forms/draft')).json<FormDraft>();
-  const change = async (...changes: object[]) =>
-    month.systemAdmin.patch('/api/forms/draft', { version: (await draft()).version, changes });
-  const adopt = async (firstPeriod: string) =>
-    month.systemAdmin.post('/api/forms/draft/adoption', { version: (await draft()).version, firstPeriod });
-  const codeOf = (answer: { json<T>(): T }) => answer.json<{ code: string }>().code;
   const formOf = async (id: number) => (await month.committee.get(`/api/forms/${id}`)).json<Form>();
   const placeOf = (form: Form, code: string) => form.indicators.findIndex((one) => one.code === code);
   const figureOf = async (who: TestBrowser, division: number, key: string, code: string) => {
@@ -66,90 +42,6 @@ describe('forms over time', () => {
     }
   };
 
-  describe('a draft', () => {
-    it('is begun once, by those who keep the form', async () => {
-      expect((await month.systemAdmin.get('/api/forms/draft')).statusCode).toBe(404);
-      expect((await month.tianning.post('/api/forms/draft', {})).statusCode).toBe(403);
-      const begun = await Promise.all([1, 2].map(() => month.systemAdmin.post('/api/forms/draft', {})));
-      expect(begun.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
-      expect(begun.map(codeOf)).toContain('DRAFT_EXISTS');
-      expect(await draft()).toMatchObject({
-        version: 1,
-        base: { number: 1 },
-        findings: [],
-        difference: [],
-        earliestPeriod: NEW,
-      });
-      expect(codeOf(await adopt(NEW))).toBe('DRAFT_UNCHANGED');
-    });
-
-    it('takes changes at the version that was seen, all of them or none', async () => {
-      const stale = await month.systemAdmin.patch('/api/forms/draft', {
-        version: 0,
-        changes: [{ part: 'rate', was: 'D01', item: null }],
-      });
-      expect([stale.statusCode, codeOf(stale)]).toEqual([409, 'DRAFT_STALE']);
-      const refused = await change(
-        { part: 'rate', was: 'D01', item: null },
-        { part: 'indicator', was: null, item: { ...B21, rowCode: 'B20' } },
-        { part: 'rule', was: 'H-none', item: null },
-      );
-      expect(refused.json()).toMatchObject({
-        status: 422,
-        code: 'DRAFT_REFUSED',
-        errors: [
-          { path: 'changes.1.item', code: 'CODE_TWICE' },
-          { path: 'changes.2.was', code: 'DRAFT_ITEM_UNKNOWN' },
-        ],
-      });
-      expect((await draft()).difference).toEqual([]);
-    });
-
-    it('says where it cannot be adopted yet, to the character', async () => {
-      await change(
-        { part: 'indicator', was: 'B54', item: null },
-        { part: 'indicator', was: null, item: B21 },
-        rule('H-B21', 'B21 <= B1O'),
-      );
-      const { findings, indicators } = await draft();
-      expect(findings.map(({ key, field, code, position }) => [key, field, code, position])).toEqual([
-        ['S-B54', 'expression', 'EXPRESSION_RETIRED_INDICATOR', 0],
-        ['H-B21', 'expression', 'EXPRESSION_UNKNOWN_INDICATOR', 7],
-      ]);
-      expect(indicators.findIndex(({ code }) => code === 'B21')).toBe(
-        indicators.findIndex(({ code }) => code === 'B20') + 1,
-      );
-      const refused = await adopt(NEW);
-      expect(refused.json()).toMatchObject({
-        status: 422,
-        code: 'DRAFT_HAS_FINDINGS',
-        params: { findings: 2 },
-      });
-      expect(refused.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path)).toContain(
-        'rule:H-B21:expression',
-      );
-    });
-
-    it('keeps a computed cell and its sum together', async () => {
-      const computed = { ...B21, rowCode: 'B22', collectedAt: [], formula: 'B19 + B20' };
-      await change({ part: 'indicator', was: null, item: computed });
-      expect((await draft()).rules.find(({ id }) => id === 'C-B22')?.expression).toBe('B22 = B19 + B20');
-      await change({ part: 'indicator', was: 'B22', item: { ...computed, rowCode: 'B23' } });
-      expect((await draft()).rules.flatMap(({ id }) => (id.startsWith('C-B2') ? [id] : []))).toEqual([
-        'C-B23',
-      ]);
-      await change({ part: 'indicator', was: 'B23', item: null });
-      expect((await draft()).rules.some(({ id }) => id.startsWith('C-B2'))).toBe(false);
-    });
-
-    it('can be thrown away, at the version that was seen', async () => {
-      expect(codeOf(await month.systemAdmin.delete('/api/forms/draft?version=1'))).toBe('DRAFT_STALE');
-      const { version } = await draft();
-      expect((await month.systemAdmin.delete(`/api/forms/draft?version=${version}`)).statusCode).toBe(204);
-      expect((await month.systemAdmin.get('/api/forms/draft')).statusCode).toBe(404);
-    });
-  });
-
   describe('the story of one', () => {
     beforeAll(async () => {
       const { city } = month;
@@ -166,8 +58,11 @@ describe('forms over time', () => {
 
     it('shows a rule on real returns while it is written', async () => {
       await month.cityOfficial.post('/api/forms/draft', {});
-      await change({ part: 'indicator', was: 'B54', item: null }, { part: 'rule', was: 'S-B54', item: null });
-      await change(
+      await desk.change(
+        { part: 'indicator', was: 'B54', item: null },
+        { part: 'rule', was: 'S-B54', item: null },
+      );
+      await desk.change(
         { part: 'indicator', was: null, item: B21 },
         rule('H-B21', 'B21 <= B10'),
         rule('S-B21', 'B21 <= previous(B21) + 1', 'soft'),
@@ -200,10 +95,13 @@ describe('forms over time', () => {
     });
 
     it('is adopted for a month to come only', async () => {
-      expect((await adopt('2020-01')).json()).toMatchObject({ status: 422, code: 'FIRST_PERIOD_FILLED' });
-      expect(codeOf(await adopt(OLD))).toBe('FIRST_PERIOD_FILLED');
-      expect(codeOf(await adopt(`${Number(NEW.slice(0, 4)) + 9}-01`))).toBe('FIRST_PERIOD_FAR');
-      const adopted = await adopt(NEW);
+      expect((await desk.adopt('2020-01')).json()).toMatchObject({
+        status: 422,
+        code: 'FIRST_PERIOD_FILLED',
+      });
+      expect(codeOf(await desk.adopt(OLD))).toBe('FIRST_PERIOD_FILLED');
+      expect(codeOf(await desk.adopt(`${Number(NEW.slice(0, 4)) + 9}-01`))).toBe('FIRST_PERIOD_FAR');
+      const adopted = await desk.adopt(NEW);
       expect(adopted.statusCode).toBe(201);
       expect(adopted.json()).toMatchObject({ number: 2, firstPeriod: NEW, lastPeriod: null, periods: 0 });
       expect((await month.systemAdmin.get('/api/forms/draft')).statusCode).toBe(404);
@@ -368,9 +266,9 @@ describe('forms over time', () => {
 
   it('and a month opened in the same moment agree on the version', async () => {
     await month.systemAdmin.post('/api/forms/draft', {});
-    await change({ part: 'rate', was: 'D09', item: null });
+    await desk.change({ part: 'rate', was: 'D09', item: null });
     const next = nextPeriod(NEW);
-    const [adopted] = await Promise.all([adopt(next), openMonth(month.systemAdmin, next, '2099-12-31')]);
+    const [adopted] = await Promise.all([desk.adopt(next), openMonth(month.systemAdmin, next, '2099-12-31')]);
     const [{ number }] = (await month.test.dataSource.query(
       `select v.number from period p join form_version v on v.id = p.form_id where p.key = $1`,
       [next],
