@@ -9,6 +9,8 @@ export { LANGUAGES } from './language/messages.loader';
 export { LiveStream, type LiveNews, type LiveState } from './live/live-stream';
 export { ADMINISTRATION_PAGES, areasFor } from './navigation/areas';
 export { PageArrival } from './navigation/page-arrival';
+export { PageTabs } from './navigation/page-tabs';
+export { ChangeAttempt } from './problem/change-attempt';
 export { ProblemError } from './problem/problem-error';
 export { ProblemMessages } from './problem/problem-messages';
 export { ProblemView } from './problem/problem-view';

@@ -11,8 +11,7 @@ import {
 import type { FormDraft, FormVersion } from '@tonghu/contract';
 import { addMonths, periodRange } from '@tonghu/rules';
 import { Wording } from '@tonghu/ui';
-import { firstValueFrom } from 'rxjs';
-import { PeriodPipe, ProblemMessages } from '../../shell';
+import { ChangeAttempt, PeriodPipe } from '../../shell';
 import { changesText } from './form-words';
 import { FormsApi } from './forms-api';
 
@@ -41,7 +40,7 @@ const OFFERED = 13;
           {{ words.say('forms.adopt.type', { word: word() }) }}
           <input autocomplete="off" [value]="typed()" (input)="type($event)" />
         </label>
-        @if (problem(); as sentence) {
+        @if (attempt.problem(); as sentence) {
           <p class="problem" role="alert">{{ sentence }}</p>
         }
       </mat-dialog-content>
@@ -50,7 +49,7 @@ const OFFERED = 13;
         <button
           matButton="filled"
           type="submit"
-          [disabled]="typed().trim() !== word() || working()"
+          [disabled]="typed().trim() !== word() || attempt.working()"
           disabledInteractive
         >
           {{ words.say('forms.adopt.do') }}
@@ -93,7 +92,6 @@ export class AdoptDialog {
   private readonly draft = inject<FormDraft>(MAT_DIALOG_DATA);
   private readonly opened = inject<MatDialogRef<AdoptDialog, FormVersion>>(MatDialogRef);
   private readonly api = inject(FormsApi);
-  private readonly problems = inject(ProblemMessages);
 
   protected readonly version = this.draft.base.number + 1;
   protected readonly months = periodRange(
@@ -102,14 +100,10 @@ export class AdoptDialog {
   );
   protected readonly first = signal(this.draft.earliestPeriod);
   protected readonly typed = signal('');
-  protected readonly working = signal(false);
-  private readonly failure = signal<unknown>(null);
+  protected readonly attempt = new ChangeAttempt();
   protected readonly word = computed(() => this.words.say('forms.adopt.word', { version: this.version }));
   protected readonly changes = computed(() =>
     changesText(this.draft.difference, (key, params) => this.words.say(key, params)),
-  );
-  protected readonly problem = computed(() =>
-    this.failure() === null ? null : this.problems.of(this.failure()),
   );
 
   protected choose(event: Event): void {
@@ -122,16 +116,9 @@ export class AdoptDialog {
 
   protected async adopt(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.working() || this.typed().trim() !== this.word()) return;
-    this.working.set(true);
-    this.failure.set(null);
-    try {
-      const request = { version: this.draft.version, firstPeriod: this.first() };
-      this.opened.close(await firstValueFrom(this.api.adopt(request)));
-    } catch (error) {
-      this.failure.set(error);
-    } finally {
-      this.working.set(false);
-    }
+    if (this.typed().trim() !== this.word()) return;
+    const request = { version: this.draft.version, firstPeriod: this.first() };
+    const adopted = await this.attempt.send(() => this.api.adopt(request));
+    if (adopted) this.opened.close(adopted);
   }
 }

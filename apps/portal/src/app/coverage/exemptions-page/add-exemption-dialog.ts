@@ -12,9 +12,8 @@ import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/in
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EXEMPTION_GROUNDS, EXEMPTION_MATTERS, shanghaiDate } from '@tonghu/rules';
-import { DivisionField, type ChosenDivision } from '../../shell';
+import { ChangeAttempt, type ChosenDivision, DivisionField } from '../../shell';
 import { CoverageApi } from '../coverage-api';
-import { ExemptionAttempt } from './exemption-attempt';
 
 /** Records a decision that leaves a division out of denominators. */
 @Component({
@@ -45,7 +44,7 @@ export class AddExemptionDialog {
 
   protected readonly matters = EXEMPTION_MATTERS;
   protected readonly grounds = EXEMPTION_GROUNDS;
-  protected readonly attempt = new ExemptionAttempt();
+  protected readonly attempt = new ChangeAttempt();
   protected readonly tried = signal(false);
   protected readonly division = signal<ChosenDivision | null>(null);
   protected readonly form = new FormGroup({

@@ -13,8 +13,8 @@ import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/ma
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Exemption } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
+import { ChangeAttempt } from '../../shell';
 import { CoverageApi } from '../coverage-api';
-import { ExemptionAttempt } from './exemption-attempt';
 
 /** Says from which day on a division counts again. */
 @Component({
@@ -65,7 +65,7 @@ export class EndExemptionDialog {
   private readonly opened = inject<MatDialogRef<EndExemptionDialog, true>>(MatDialogRef);
   private readonly api = inject(CoverageApi);
 
-  protected readonly attempt = new ExemptionAttempt();
+  protected readonly attempt = new ChangeAttempt();
   protected readonly until = new FormControl(this.exemption.until ?? shanghaiDate(new Date()), {
     nonNullable: true,
     validators: Validators.required,

@@ -14,8 +14,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Facility } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
 import { FigurePipe } from '@tonghu/ui';
+import { ChangeAttempt } from '../../shell';
 import { FacilitiesApi } from '../facilities-api';
-import { ChangeAttempt } from './change-attempt';
 
 /** Closes a house for good: from when, why, and what comes to an end with it. */
 @Component({

@@ -15,9 +15,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { DirectorCandidate, Facility, FacilityDirector } from '@tonghu/contract';
 import { LoadingState } from '@tonghu/ui';
 import { catchError, debounceTime, map, of, switchMap } from 'rxjs';
-import { ProblemView } from '../../shell';
+import { ChangeAttempt, ProblemView } from '../../shell';
 import { FacilitiesApi } from '../facilities-api';
-import { ChangeAttempt } from './change-attempt';
 
 type Answer =
   { readonly found: readonly DirectorCandidate[]; readonly more: number } | { readonly error: unknown };

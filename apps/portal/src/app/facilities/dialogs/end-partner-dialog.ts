@@ -13,8 +13,8 @@ import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/ma
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Facility, PartnerOrganisation } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
+import { ChangeAttempt } from '../../shell';
 import { FacilitiesApi } from '../facilities-api';
-import { ChangeAttempt } from './change-attempt';
 
 export interface PartnerToEnd {
   readonly facility: Facility;

@@ -13,8 +13,8 @@ import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/in
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Facility } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
+import { ChangeAttempt } from '../../shell';
 import { FacilitiesApi } from '../facilities-api';
-import { ChangeAttempt } from './change-attempt';
 
 /** Adds an organisation that takes part in the work of a house. */
 @Component({

@@ -10,8 +10,8 @@ import {
 } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Facility } from '@tonghu/contract';
+import { ChangeAttempt } from '../../shell';
 import { FacilitiesApi } from '../facilities-api';
-import { ChangeAttempt } from './change-attempt';
 
 /** Takes the closing of a house back. */
 @Component({

@@ -20,14 +20,14 @@ import {
 import { ConfirmDialog, LoadingState, PageHeader } from '@tonghu/ui';
 import type { Observable } from 'rxjs';
 import {
+  ChangeAttempt,
+  type ChosenDivision,
   DivisionField,
   LanguageChoice,
   ProblemMessages,
   ProblemView,
   Scope,
-  type ChosenDivision,
 } from '../../shell';
-import { ChangeAttempt } from '../dialogs/change-attempt';
 import { FacilitiesApi } from '../facilities-api';
 import { facilityForm, keepToDirector, wishOf, type FacilityForm } from './facility-form';
 

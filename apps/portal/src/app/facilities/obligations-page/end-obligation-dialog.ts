@@ -13,7 +13,7 @@ import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/ma
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Obligation } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
-import { ChangeAttempt } from '../dialogs/change-attempt';
+import { ChangeAttempt } from '../../shell';
 import { ObligationsApi } from '../obligations-api';
 
 /** Says from which day on an obligation no longer holds. */

@@ -1,6 +1,8 @@
 import { computed, inject, signal } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { LanguageChoice, ProblemError, ProblemMessages } from '../../shell';
+import { LanguageChoice } from '../language/language-choice';
+import { ProblemError } from './problem-error';
+import { ProblemMessages } from './problem-messages';
 
 /** One change that a form or dialog asks for: whether it is under way, and the sentence for why it was refused. */
 export class ChangeAttempt {
