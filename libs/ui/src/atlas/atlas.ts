@@ -206,6 +206,7 @@ export class Atlas {
     const engine = this.engine();
     if (!engine) return null;
     const { pictureOf } = await import('./atlas-picture');
+    const attribution = this.baseMap()?.attribution;
     const subject = {
       scene: this.scene(),
       baseMap: this.baseMap(),
@@ -213,7 +214,8 @@ export class Atlas {
       screen: engine.map,
       document: this.document,
     };
-    return pictureOf(subject, sheet, size);
+    const notes = attribution ? [...sheet.notes, attribution] : sheet.notes;
+    return pictureOf(subject, { ...sheet, notes }, size);
   }
 
   private palette() {

@@ -42,6 +42,9 @@ export class CoverageView {
     return wish && { ...wish, bands: this.address().bands.join(',') };
   });
   readonly map = this.api.map(() => (this.wanted() ? this.wish() : undefined));
+  private readonly tiles = this.api.baseMap();
+  /** Tiles under the map; it is drawn without where none are set up or known. */
+  readonly baseMap = computed(() => (this.tiles.hasValue() ? this.tiles.value().baseMap : null));
   readonly net = computed(() => (this.map.hasValue() ? netOf(this.map.value()) : null));
   /** Tiers whose divisions can be symbols, and the one that is. */
   readonly tiers = computed(() => {

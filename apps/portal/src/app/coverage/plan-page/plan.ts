@@ -116,7 +116,8 @@ function compared(
   good: 1 | -1,
   text: (value: number | null) => string,
 ): Comparison {
-  const change = ((after ?? 0) - (before ?? 0)) * good;
-  const turn = before === after || Math.abs(change) < 1e-9 ? 'same' : change > 0 ? 'better' : 'worse';
+  // Without a figure it is as bad as can be: no house is left to go to.
+  const worth = (value: number | null) => (value === null ? -Infinity : value * good);
+  const turn = before === after ? 'same' : worth(after) > worth(before) ? 'better' : 'worse';
   return { key, name, before: text(before), after: text(after), turn };
 }
