@@ -2,7 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { MapArea } from '@tonghu/ui';
-import { Wording } from '@tonghu/ui';
+import { Wording, fetchAtlas } from '@tonghu/ui';
 import { catchError, forkJoin, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { CalendarWording, CurrentSession, Scope } from '../shell';
 import { CoverageApi } from './coverage-api';
@@ -89,6 +89,7 @@ export class CoverageView {
   /** Called by pages that draw the net. */
   begin(): void {
     this.wanted.set(true);
+    fetchAtlas();
   }
 
   reload(): void {

@@ -137,6 +137,7 @@ export function distancePoints(
 
 /** Houses with a position. */
 export function housePoints(houses: readonly NetHouse[], say: Say): AtlasPoint[] {
+  const centres = houses.filter(({ kind }) => kind === 'protection_centre').length;
   return houses.flatMap((house): AtlasPoint[] =>
     house.at
       ? [
@@ -147,7 +148,8 @@ export function housePoints(houses: readonly NetHouse[], say: Say): AtlasPoint[]
             thing: house.kind === 'protection_centre' ? 'centre' : 'point',
             tone: house.state,
             size: house.kind === 'protection_centre' ? 18 : 13,
-            named: house.kind === 'protection_centre',
+            // Several names of centres would leave no room for those of divisions.
+            named: house.kind === 'protection_centre' && centres === 1,
             lines: houseLines(house, say),
           },
         ]
