@@ -16,6 +16,7 @@ export const COVERAGE_EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     (s) => `/api/coverage/catchments?division=${s.division}`,
   ),
   'GET /api/coverage/divisions/:id': about('statistics.read', (s) => `/api/coverage/divisions/${s.division}`),
+  'GET /api/coverage/base-map': overall('statistics.read', '/api/coverage/base-map'),
   'GET /api/coverage/map': about('statistics.read', (s) => `/api/coverage/map?division=${s.division}`),
   'GET /api/coverage/months': about('statistics.read', (s) => `/api/coverage/months?division=${s.division}`),
   'GET /api/coverage/geojson': about(

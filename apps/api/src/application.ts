@@ -17,7 +17,10 @@ export interface ApplicationOptions {
 export async function createApplication(options: ApplicationOptions): Promise<NestFastifyApplication> {
   const { settings, guide = null, logLevel = 'info' } = options;
   const log = createLogger(logLevel);
-  const adapter = new ProblemAdapter(settings.trustedProxies, portalPages(settings.portalDirectory));
+  const adapter = new ProblemAdapter(
+    settings.trustedProxies,
+    portalPages(settings.portalDirectory, settings.baseMap),
+  );
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, guide, log),
     adapter,

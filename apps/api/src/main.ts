@@ -14,7 +14,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, loadDemo, resetDemo as reloadDemo, type L
 import { ENTITIES } from './entities';
 import { describeApi } from './open-api';
 import { createFirstAdministrator as writeFirstAdministrator, type NewCity } from './people';
-import { outgoingSettings, parseSettings, type Settings } from './platform/config';
+import { baseMapSetting, outgoingSettings, parseSettings, type Settings } from './platform/config';
 import type { LogLevel } from './platform/logging';
 import { loadForm } from './returns';
 
@@ -158,6 +158,7 @@ function settingsFrom(options: StartOptions): Settings {
     secureCookies: process.env['TONGHU_SECURE_COOKIES'] === 'true',
     trustedProxies: Number(process.env['TONGHU_TRUSTED_PROXIES'] ?? 0),
     ...outgoingSettings(process.env),
+    baseMap: baseMapSetting(process.env),
   });
 }
 

@@ -39,6 +39,8 @@ const press = (selector: string) => async (page: Page) => {
 
 const HOME = screen('home', '/', 'th-key-figures .number');
 const STATISTICS = screen('statistics', '/statistics', 'th-rates-table');
+const NET = screen('the net', '/coverage', 'th-atlas canvas');
+const EXEMPTIONS = screen('exemptions', '/coverage/exemptions', 'th-exemptions-page tbody tr');
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
@@ -112,6 +114,28 @@ export const SEATS: readonly Seat[] = [
     ],
   },
   { who: 'committee member', username: () => 'committee', screens: [HOME, inbox('all'), STATISTICS] },
+  {
+    who: 'committee member, about coverage',
+    username: () => 'committee',
+    screens: [
+      NET,
+      { ...NET, name: 'a figure opened', open: press('th-coverage-figure button') },
+      screen('the net as a table', '/coverage?view=table&tier=community', 'th-place-table tbody tr'),
+      screen('distances', '/coverage/distance', 'th-distance-list li'),
+      screen('what if', '/coverage/what-if', 'th-atlas canvas'),
+      EXEMPTIONS,
+      screen('nearby', '/coverage/nearby', 'th-nearby-page button'),
+    ],
+  },
+  {
+    who: 'city official, about coverage',
+    username: () => 'city',
+    screens: [
+      { ...EXEMPTIONS, name: 'new exemption', open: press('th-exemptions-page th-page-header button') },
+      { ...EXEMPTIONS, name: 'end an exemption', open: press('th-exemptions-page tbody button') },
+      screen('outlines and coordinates', '/administration/positions', 'th-coverage-import-page .drop'),
+    ],
+  },
   {
     who: 'system administrator',
     username: () => 'sysadmin',

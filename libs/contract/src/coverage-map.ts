@@ -73,6 +73,19 @@ export const CoverageMapQuery = z.strictObject({
 });
 export type CoverageMapQuery = z.infer<typeof CoverageMapQuery>;
 
+/** Tiles under the map, by the operator's settings. */
+export const BaseMap = z.object({
+  /** Addresses of layers in Web Mercator with `{x}`, `{y}` and `{z}`, the lowest first. */
+  urls: z.array(z.string()).min(1),
+  maxZoom: z.number().int(),
+  /** Whose tiles they are; stands on the map. */
+  attribution: z.string(),
+});
+export type BaseMap = z.infer<typeof BaseMap>;
+/** `GET /api/coverage/base-map`; null where the map is drawn without tiles. */
+export const BaseMapAnswer = z.object({ baseMap: BaseMap.nullable() });
+export type BaseMapAnswer = z.infer<typeof BaseMapAnswer>;
+
 /**
  * `GET /api/coverage/months`: what the time slider shows, oldest month first; at most 60 months, none of those before
  * the division came to be.

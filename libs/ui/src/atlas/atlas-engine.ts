@@ -55,8 +55,8 @@ export class AtlasEngine {
       rings: layer(this.sources.rings, 2),
       lines: layer(this.sources.lines, 3),
       points: layer(this.sources.points, 4),
-      areaNames: layer(this.sources.areas, 6, true),
-      pointNames: layer(this.sources.points, 5, true),
+      areaNames: layer(this.sources.areas, 5, true),
+      pointNames: layer(this.sources.points, 6, true),
     };
     this.map = new Map({
       target,

@@ -44,6 +44,11 @@ const SCALE_WIDTH = 110;
 /** Pixels of a printed sheet: A4 landscape at 96 dots an inch; A3 holds twice as much. */
 const PAPER = { A4: { width: 1060, height: 730 }, A3: { width: 1500, height: 1035 } } as const;
 
+/** Fetches what draws the map before there is anything to draw. */
+export function fetchAtlas(): void {
+  void import('./atlas-engine');
+}
+
 /**
  * A map of areas, symbols, lines and rings that needs no tile server. Beside the pointer it is worked by keys: arrows
  * move, plus and minus zoom, 0 shows everything, N and P go from symbol to symbol, Enter opens; what is met is read out.
@@ -206,6 +211,7 @@ export class Atlas {
     const engine = this.engine();
     if (!engine) return null;
     const { pictureOf } = await import('./atlas-picture');
+    const attribution = this.baseMap()?.attribution;
     const subject = {
       scene: this.scene(),
       baseMap: this.baseMap(),
@@ -213,7 +219,8 @@ export class Atlas {
       screen: engine.map,
       document: this.document,
     };
-    return pictureOf(subject, sheet, size);
+    const notes = attribution ? [...sheet.notes, attribution] : sheet.notes;
+    return pictureOf(subject, { ...sheet, notes }, size);
   }
 
   private palette() {

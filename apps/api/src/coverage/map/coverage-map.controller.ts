@@ -1,6 +1,7 @@
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import {
+  BaseMapAnswer,
   CoverageGeoJsonQuery,
   CoverageMap,
   CoverageMapQuery,
@@ -10,9 +11,11 @@ import {
 import type { FastifyReply } from 'fastify';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { Caller, Requires, type Principal } from '../../platform/access';
+import { SETTINGS, type Settings } from '../../platform/config';
 import { contentDisposition } from '../../platform/files';
 import { CoverageMapService } from './coverage-map.service';
 
+class BaseMapAnswerDto extends createZodDto(BaseMapAnswer) {}
 class CoverageMapQueryDto extends createZodDto(CoverageMapQuery) {}
 class CoverageMapDto extends createZodDto(CoverageMap) {}
 class CoverageMonthsQueryDto extends createZodDto(CoverageMonthsQuery) {}
@@ -23,7 +26,17 @@ class CoverageGeoJsonQueryDto extends createZodDto(CoverageGeoJsonQuery) {}
 @Controller('coverage')
 @Requires('statistics.read')
 export class CoverageMapController {
-  constructor(private readonly maps: CoverageMapService) {}
+  constructor(
+    private readonly maps: CoverageMapService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The tiles that the operator puts under the map, null for none. */
+  @Get('base-map')
+  @ZodResponse({ type: BaseMapAnswerDto, status: 200 })
+  baseMap() {
+    return { baseMap: this.settings.baseMap };
+  }
 
   /** The whole net in columns; answers 304 to the tag of an unchanged one. */
   @Get('map')

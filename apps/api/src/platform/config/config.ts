@@ -1,4 +1,4 @@
-import type { Role } from '@tonghu/contract';
+import { BaseMap, type Role } from '@tonghu/contract';
 import { z } from 'zod';
 
 /** Settings that the launcher or an operator gives; see docs/operators.md. */
@@ -20,6 +20,8 @@ const Settings = z.object({
   mail: z.object({ smtpUrl: z.url({ protocol: /^smtps?$/ }), from: z.string().min(3) }).nullable(),
   /** Where notices are posted for the city's chat system, and the key that signs them; null posts none. */
   webhook: z.object({ url: z.url({ protocol: /^https?$/ }), secret: z.string().min(32) }).nullable(),
+  /** Tiles under the map of the net, from the lowest layer up; null draws the map without. */
+  baseMap: BaseMap.nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 

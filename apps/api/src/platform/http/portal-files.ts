@@ -1,4 +1,5 @@
 import fastifyStatic from '@fastify/static';
+import type { BaseMap } from '@tonghu/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -34,20 +35,20 @@ export async function servePortalFiles(server: FastifyInstance, directory: strin
  * The single page for every address of the portal, with a fresh nonce in page and policy; 404 problem details for
  * addresses of the API, for files that do not exist and for callers that want no page.
  */
-export function portalPages(directory: string): Fallback {
+export function portalPages(directory: string, baseMap: BaseMap | null): Fallback {
   const file = path.join(directory, 'index.html');
   const parts = existsSync(file) ? readFileSync(file, 'utf8').split(NONCE_MARK) : null;
   return (request, reply) => {
     if (!parts || !wantsPage(request)) return sendProblem(notFound(), request, reply);
     const nonce = randomBytes(16).toString('base64');
-    return sendPage(reply, nonce, parts.join(nonce));
+    return sendPage(reply, parts.join(nonce), portalPolicy(nonce, baseMap));
   };
 }
 
-function sendPage(reply: FastifyReply, nonce: string, html: string): FastifyReply {
+function sendPage(reply: FastifyReply, html: string, policy: string): FastifyReply {
   return reply
     .status(200)
-    .header('content-security-policy', portalPolicy(nonce))
+    .header('content-security-policy', policy)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(html);

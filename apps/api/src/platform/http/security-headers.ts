@@ -1,15 +1,20 @@
 import helmet from '@fastify/helmet';
+import type { BaseMap } from '@tonghu/contract';
 import type { FastifyInstance } from 'fastify';
 
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** What a page of the portal may load: its own files, and inline style and script only with this answer's nonce. */
-export function portalPolicy(nonce: string): string {
+/**
+ * What a page of the portal may load: its own files, inline style and script only with this answer's nonce, and tiles
+ * of the map from where the operator takes them.
+ */
+export function portalPolicy(nonce: string, baseMap: BaseMap | null): string {
+  const tiles = new Set((baseMap?.urls ?? []).map((url) => new URL(url).origin));
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...tiles].join(' '),
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
@@ -33,7 +38,7 @@ export async function sendSecurityHeaders(server: FastifyInstance, secureCookies
   });
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('content-security-policy', API_POLICY);
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()');
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });

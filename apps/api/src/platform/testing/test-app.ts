@@ -53,6 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       publicUrl: null,
       mail: null,
       webhook: null,
+      baseMap: null,
       ...options.settings,
     },
     guide: options.guide,

@@ -2,6 +2,7 @@ import { HttpClient, httpResource, type HttpResourceRequest } from '@angular/com
 import { Injectable, inject } from '@angular/core';
 import type {
   AddExemptionRequest,
+  BaseMapAnswer,
   BestSites,
   BestSitesRequest,
   CommunityDistancePage,
@@ -48,6 +49,11 @@ export class CoverageApi {
     read<CommunityDistancePage>('/api/coverage/distances', wish);
   readonly exemptions = (wish: () => Wish | undefined) =>
     read<Page<Exemption>>('/api/coverage/exemptions', wish);
+
+  /** The tiles under the map; read once. */
+  baseMap() {
+    return httpResource<BaseMapAnswer>(() => '/api/coverage/base-map');
+  }
 
   /** What is shown of one division when it is opened. */
   card(id: () => number | undefined, wish: () => Wish) {

@@ -2,7 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { MapArea } from '@tonghu/ui';
-import { Wording } from '@tonghu/ui';
+import { Wording, fetchAtlas } from '@tonghu/ui';
 import { catchError, forkJoin, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { CalendarWording, CurrentSession, Scope } from '../shell';
 import { CoverageApi } from './coverage-api';
@@ -42,6 +42,9 @@ export class CoverageView {
     return wish && { ...wish, bands: this.address().bands.join(',') };
   });
   readonly map = this.api.map(() => (this.wanted() ? this.wish() : undefined));
+  private readonly tiles = this.api.baseMap();
+  /** Tiles under the map; it is drawn without where none are set up or known. */
+  readonly baseMap = computed(() => (this.tiles.hasValue() ? this.tiles.value().baseMap : null));
   readonly net = computed(() => (this.map.hasValue() ? netOf(this.map.value()) : null));
   /** Tiers whose divisions can be symbols, and the one that is. */
   readonly tiers = computed(() => {
@@ -86,6 +89,7 @@ export class CoverageView {
   /** Called by pages that draw the net. */
   begin(): void {
     this.wanted.set(true);
+    fetchAtlas();
   }
 
   reload(): void {

@@ -6,12 +6,14 @@ import type { Net, NetHouse, NetPlace } from './net';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;
 
-/** Upper ends of the classes of the share of obligations met, and what each is called; the last is all of them. */
-export const SHARE_ENDS = [0.6, 0.75, 0.9, 1] as const;
+/** Upper ends, not included, of the classes of the share of obligations met; the fifth is where all are met. */
+const SHARE_ENDS = [0.25, 0.5, 0.75, 1] as const;
 const SMALLEST = 9;
 const LARGEST = 20;
-/** More symbols than this are drawn smaller and without names for those that are met. */
+/** More symbols than this are drawn smaller. */
 const MANY = 200;
+/** Of more symbols than this only those that are missing or unknown bear their name. */
+const NAMED = 40;
 
 /** The class of a share: 1 lowest … 5 where all is met. */
 export function shareStep(share: number): AtlasStep {
@@ -98,7 +100,7 @@ export function placePoints(places: readonly NetPlace[], say: Say): AtlasPoint[]
             thing: 'division',
             tone: place.state,
             size: symbolSize(place.minors, most, many),
-            named: !many || place.state === 'gap' || place.state === 'unknown',
+            named: shown.length <= NAMED || place.state === 'gap' || place.state === 'unknown',
             lines: [say(`coverage.state.${place.state}`), ...wayLines(place, say)],
           },
         ]
@@ -135,6 +137,7 @@ export function distancePoints(
 
 /** Houses with a position. */
 export function housePoints(houses: readonly NetHouse[], say: Say): AtlasPoint[] {
+  const centres = houses.filter(({ kind }) => kind === 'protection_centre').length;
   return houses.flatMap((house): AtlasPoint[] =>
     house.at
       ? [
@@ -145,7 +148,8 @@ export function housePoints(houses: readonly NetHouse[], say: Say): AtlasPoint[]
             thing: house.kind === 'protection_centre' ? 'centre' : 'point',
             tone: house.state,
             size: house.kind === 'protection_centre' ? 18 : 13,
-            named: house.kind === 'protection_centre',
+            // Several names of centres would leave no room for those of divisions.
+            named: house.kind === 'protection_centre' && centres === 1,
             lines: houseLines(house, say),
           },
         ]
@@ -226,7 +230,7 @@ export function houseLegend(houses: readonly NetHouse[], say: Say): AtlasLegendE
 
 /** The legend of the areas on the map. */
 export function shareLegend(areas: readonly AtlasArea[], say: Say): AtlasLegendEntry[] {
-  const names = ['below60', 'below75', 'below90', 'below100', 'all'];
+  const names = ['below25', 'below50', 'below75', 'below100', 'all'];
   return names.flatMap((name, place): AtlasLegendEntry[] => {
     const tone = (place + 1) as AtlasStep;
     const count = areas.filter((area) => area.tone === tone).length;

@@ -16,6 +16,7 @@ export interface NetPlace {
   at: LonLat | null;
   /** Own obligation; null where there is none. */
   state: ObligationState | null;
+  /** Registered in it and everything under it, by accepted returns; null without any. */
   minors: number | null;
   nearest: Readonly<Record<FacilityKind, Way | null>>;
 }
@@ -67,6 +68,7 @@ export function netOf({ divisions, houses }: CoverageMap): Net {
     const found = read[house ?? -1];
     return found && metres !== null && metres !== undefined ? { house: found, km: metres / 1000 } : null;
   };
+  const minors = minorsBelow(divisions);
   const trails: string[][] = [];
   const places = divisions.id.map((id, at): NetPlace => {
     const parent = divisions.parent[at] ?? null;
@@ -86,7 +88,7 @@ export function netOf({ divisions, houses }: CoverageMap): Net {
       urban: kind === null || kind === VIRTUAL ? null : kind === 0,
       at: place(divisions.longitude[at], divisions.latitude[at]),
       state: OBLIGATION_STATES[divisions.state[at] ?? -1] ?? null,
-      minors: divisions.minors[at] ?? null,
+      minors: minors[at] ?? null,
       nearest: {
         rescue_point: way(divisions.point[at], divisions.pointMetres[at]),
         protection_centre: way(divisions.centre[at], divisions.centreMetres[at]),
@@ -100,6 +102,16 @@ export function netOf({ divisions, houses }: CoverageMap): Net {
 export function worstFirst(a: NetPlace, b: NetPlace): number {
   const rank = ({ state }: NetPlace) => (state ? OBLIGATION_STATES.indexOf(state) : OBLIGATION_STATES.length);
   return rank(a) - rank(b) || (b.minors ?? -1) - (a.minors ?? -1) || a.name.localeCompare(b.name, 'zh');
+}
+
+/** Minors of each division with those of everything under it; parents stand before their children. */
+function minorsBelow({ minors, parent }: CoverageMap['divisions']): (number | null)[] {
+  const sums = [...minors];
+  for (let at = sums.length - 1; at > 0; at -= 1) {
+    const [own, above] = [sums[at] ?? null, parent[at] ?? null];
+    if (own !== null && above !== null) sums[above] = (sums[above] ?? 0) + own;
+  }
+  return sums;
 }
 
 function place(longitude: number | null | undefined, latitude: number | null | undefined): LonLat | null {

@@ -25,10 +25,12 @@ const SIZE = 50;
             <th scope="col">{{ 'coverage.column.division' | transloco }}</th>
             <th scope="col">{{ 'coverage.column.state' | transloco }}</th>
             <th scope="col" class="th-number">{{ 'coverage.column.minors' | transloco }}</th>
-            <th scope="col">{{ 'coverage.column.point' | transloco }}</th>
-            <th scope="col" class="th-number">{{ 'coverage.column.pointKm' | transloco }}</th>
-            <th scope="col">{{ 'coverage.column.centre' | transloco }}</th>
-            <th scope="col" class="th-number">{{ 'coverage.column.centreKm' | transloco }}</th>
+            @if (measured()) {
+              <th scope="col">{{ 'coverage.column.point' | transloco }}</th>
+              <th scope="col" class="th-number">{{ 'coverage.column.pointKm' | transloco }}</th>
+              <th scope="col">{{ 'coverage.column.centre' | transloco }}</th>
+              <th scope="col" class="th-number">{{ 'coverage.column.centreKm' | transloco }}</th>
+            }
             <th scope="col">{{ 'coverage.column.position' | transloco }}</th>
           </tr>
         </thead>
@@ -51,15 +53,17 @@ const SIZE = 50;
                 }
               </td>
               <td class="th-number">{{ place.minors === null ? '—' : (place.minors | thFigure) }}</td>
-              <td>{{ point?.house?.name ?? '—' }}</td>
-              <td class="th-number">{{ km(point?.km) }}</td>
-              <td>{{ centre?.house?.name ?? '—' }}</td>
-              <td class="th-number">{{ km(centre?.km) }}</td>
+              @if (measured()) {
+                <td class="house">{{ point?.house?.name ?? '—' }}</td>
+                <td class="th-number">{{ km(point?.km) }}</td>
+                <td class="house">{{ centre?.house?.name ?? '—' }}</td>
+                <td class="th-number">{{ km(centre?.km) }}</td>
+              }
               <td>{{ (place.at ? 'coverage.position.known' : 'coverage.position.none') | transloco }}</td>
             </tr>
           } @empty {
             <tr>
-              <td colspan="8">{{ 'coverage.net.nothing' | transloco }}</td>
+              <td [attr.colspan]="measured() ? 8 : 4">{{ 'coverage.net.nothing' | transloco }}</td>
             </tr>
           }
         </tbody>
@@ -69,6 +73,7 @@ const SIZE = 50;
   `,
   styles: `
     th[scope='row'] {
+      min-inline-size: 9em;
       font-weight: 400;
 
       span {
@@ -77,8 +82,7 @@ const SIZE = 50;
       }
     }
 
-    td:nth-child(4),
-    td:nth-child(6) {
+    .house {
       min-inline-size: 9em;
     }
 
@@ -106,6 +110,8 @@ export class PlaceTable {
 
   protected readonly size = SIZE;
   protected readonly km = kmText;
+  /** Only communities are measured; other divisions have no way of their own. */
+  protected readonly measured = computed(() => this.places().some(({ tier }) => tier === 'community'));
   protected readonly page = linkedSignal({ source: this.places, computation: () => 1 });
   protected readonly shown = computed(() =>
     this.places().slice((this.page() - 1) * SIZE, this.page() * SIZE),

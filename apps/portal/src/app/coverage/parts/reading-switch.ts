@@ -13,7 +13,7 @@ import { CoverageView } from '../coverage-view';
       hideSingleSelectionIndicator
       [value]="view.address().reading"
       [attr.aria-label]="'coverage.reading.label' | transloco"
-      (valueChange)="view.go({ reading: $event === 'plain' ? null : $event })"
+      (change)="view.go({ reading: $event.value === 'plain' ? null : $event.value })"
     >
       @for (reading of readings; track reading) {
         <mat-button-toggle [value]="reading" [title]="'coverage.reading.hint.' + reading | transloco">{{

@@ -75,6 +75,7 @@ import { StateMark } from './state-mark';
   `,
   styles: `
     tbody th {
+      min-inline-size: 9em;
       font-weight: 400;
     }
 

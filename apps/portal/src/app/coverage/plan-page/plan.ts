@@ -59,11 +59,10 @@ export function comparisons({ before, after }: WhatIf): Comparison[] {
         subject: `facilities.obligations.subjectWord.${line.subject}`,
       },
     };
-    return [compared(`met ${line.tier}`, name, line.met.value, then.met.value, 1, () => '')].map((row) => ({
-      ...row,
-      before: `${line.met.numerator} / ${line.met.denominator}`,
-      after: `${then.met.numerator} / ${then.met.denominator}`,
-    }));
+    const said = (figure: typeof line.met) => `${figure.numerator} / ${figure.denominator}`;
+    const [from, to] = [line.met.numerator, then.met.numerator];
+    const turn = from === to ? 'same' : to > from ? 'better' : 'worse';
+    return [{ key: `met ${line.tier}`, name, before: said(line.met), after: said(then.met), turn }];
   });
   const distances = before.distances
     .filter(({ settlement }) => settlement === 'all')
@@ -116,7 +115,10 @@ function compared(
   good: 1 | -1,
   text: (value: number | null) => string,
 ): Comparison {
-  const change = ((after ?? 0) - (before ?? 0)) * good;
-  const turn = before === after || Math.abs(change) < 1e-9 ? 'same' : change > 0 ? 'better' : 'worse';
-  return { key, name, before: text(before), after: text(after), turn };
+  // Without a figure it is as bad as can be: no house is left to go to.
+  const worth = (value: number | null) => (value === null ? -Infinity : value * good);
+  const [said, then] = [text(before), text(after)];
+  // What cannot be read cannot be called better.
+  const turn = said === then ? 'same' : worth(after) > worth(before) ? 'better' : 'worse';
+  return { key, name, before: said, after: then, turn };
 }
