@@ -167,6 +167,24 @@ describe('news of figures', () => {
     expect([await november(), await october()]).toEqual([0, 1]);
   });
 
+  it('is told once of a correction that takes several returns out', async () => {
+    const { city, cityOfficial } = month;
+    const version = async () =>
+      (await cityOfficial.get('/api/periods'))
+        .json<{ items: { key: string; version: number }[] }>()
+        .items.find(({ key }) => key === MONTH)?.version;
+    await cityOfficial.post(`/api/periods/${MONTH}/moves`, { move: 'close', version: await version() });
+    await cityOfficial.post(`/api/editions/${MONTH}`, { version: await version(), note: '' });
+    const top = await listen(month.committee, city.city);
+    const corrected = await cityOfficial.post(`/api/editions/${MONTH}/corrections`, {
+      version: await version(),
+      reason: '数字有误',
+      divisions: [city.chaoyang, city.fenghuang],
+    });
+    expect(corrected.statusCode).toBe(201);
+    expect(await top()).toBe(1);
+  });
+
   it.each([
     ['{zhonglou}-2026-10', 'of another district'],
     ['{city}-2026-10', 'of the tier above'],
