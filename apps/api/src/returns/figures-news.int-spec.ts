@@ -181,7 +181,7 @@ describe('news of figures', () => {
       reason: '数字有误',
       divisions: [city.chaoyang, city.fenghuang],
     });
-    expect(corrected.statusCode).toBe(201);
+    expect(corrected.statusCode).toBe(200);
     expect(await top()).toBe(1);
   });
 
