@@ -13,7 +13,7 @@ const running = await start({
   port: 0,
   host: '127.0.0.1',
   mode: 'demo',
-  portalDirectory: mkdtempSync(path.join(tmpdir(), 'tonghu-bench-')),
+  portalDirectory: process.env.BENCH_PORTAL_DIRECTORY ?? mkdtempSync(path.join(tmpdir(), 'tonghu-bench-')),
 });
 process.send({ port: Number(new URL(running.url).port) });
 process.on('SIGTERM', () => void running.close().then(() => process.exit(0)));

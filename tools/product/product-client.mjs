@@ -3,12 +3,17 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../project-root.mjs';
 
-const PASSWORD = 'tonghu-demo-2026';
+/** Password of every demo account. */
+export const PASSWORD = 'tonghu-demo-2026';
 
-/** Starts the built server on a database; the process can be killed as any other. */
-export function startProduct(databaseUrl) {
+/** Starts the built server on a database, with the built portal where asked; the process can be killed as any other. */
+export function startProduct(databaseUrl, { portal = false } = {}) {
   const child = fork(path.join(PROJECT_ROOT, 'tools/product/api-server.mjs'), {
-    env: { ...process.env, BENCH_DATABASE_URL: databaseUrl },
+    env: {
+      ...process.env,
+      BENCH_DATABASE_URL: databaseUrl,
+      ...(portal && { BENCH_PORTAL_DIRECTORY: path.join(PROJECT_ROOT, 'dist/portal') }),
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {

@@ -6,6 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../platform/access';
 import { AuditRecorder } from '../platform/audit';
 import { conflict, DomainError, notFound, unprocessable } from '../platform/errors';
+import { FiguresNews } from './figures-news';
 import { FormCatalog } from './form/form.catalog';
 import { requireOpen } from './periods/require-open';
 import { partOf } from './return-access';
@@ -22,11 +23,13 @@ export class MovesService {
     private readonly catalog: FormCatalog,
     private readonly audit: AuditRecorder,
     private readonly notices: ReturnNotices,
+    private readonly news: FiguresNews,
   ) {}
 
   /**
    * Moves a return one step. Accepting adds its total to the parent's, reopening takes it out again, and either
-   * goes on upward through parents already accepted, all in the same transaction.
+   * goes on upward through parents already accepted, all in the same transaction. Those who look at the
+   * figures hear of it.
    *
    * @throws NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, PERIOD_PUBLISHED, NOT_IN_CORRECTION, RETURN_EXCUSED, RETURN_STALE,
    *   MOVE_NOT_ALLOWED, REASON_REQUIRED, REMARKS_REFUSED
@@ -44,12 +47,22 @@ export class MovesService {
       await this.checkWords(row, request, transition);
       const version = row.version + 1;
       await this.write(manager, caller, row, request, transition);
-      if (request.move === 'accept') await raiseTotals(manager, row, 1);
-      if (request.move === 'reopen') await raiseTotals(manager, row, -1);
+      const above = await this.raise(manager, row, request);
       await this.record(manager, caller, row, request, transition, period);
       if (transition.to === 'sent_back') await this.notices.sentBack(manager, row);
+      await this.news.moved(manager, row, above);
       return { state: transition.to, version };
     });
+  }
+
+  /** The divisions above whose roll-ups show the move, besides the parent's. */
+  private async raise(
+    manager: EntityManager,
+    row: ReturnRow,
+    { move }: MoveReturnRequest,
+  ): Promise<number[]> {
+    if (move === 'accept') return raiseTotals(manager, row, 1);
+    return move === 'reopen' ? raiseTotals(manager, row, -1) : [];
   }
 
   private requireTransition(caller: Principal, row: ReturnRow, request: MoveReturnRequest): ReturnTransition {

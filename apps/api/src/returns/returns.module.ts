@@ -6,6 +6,7 @@ import { AllowancesService } from './allowances/allowances.service';
 import { EditionReadingService } from './editions/edition-reading.service';
 import { EditionsController } from './editions/editions.controller';
 import { EditionsService } from './editions/editions.service';
+import { FiguresNews } from './figures-news';
 import { FiguresService } from './figures.service';
 import { ReturnDownloadService } from './files/return-download.service';
 import { ReturnFilesController } from './files/return-files.controller';
@@ -80,6 +81,7 @@ import { SubmissionService } from './submission.service';
     PeriodsService,
     ReturnListService,
     ReturnReadingService,
+    FiguresNews,
     FiguresService,
     ReturnDownloadService,
     ReturnUploadService,

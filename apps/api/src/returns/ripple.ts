@@ -8,8 +8,10 @@ import type { ReturnRow } from './return-row.query';
  * The parent's total always moves. Where the parent is itself accepted its own parent's moves too, and so on, and
  * each such parent is marked stale with the reason. Rows are locked from below upward, the same way for everybody,
  * so that two moves in one street wait for each other instead of losing one.
+ *
+ * @returns the divisions above whose roll-ups show it: those whose totals moved, and the parent of the last of them
  */
-export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 1 | -1): Promise<void> {
+export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 1 | -1): Promise<number[]> {
   const delta = row.total.map((figure) => sign * figure);
   const counts = countsHandedUp(tierOfNumber(row.tier), row.included).map((count) => sign * count);
   const because = JSON.stringify([
@@ -19,7 +21,9 @@ export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 
       at: new Date().toISOString(),
     },
   ]);
+  const shown: number[] = [];
   for (let parent = row.parent_division_id; parent !== null;) {
+    shown.push(parent);
     const [above] = (await manager.query(
       `update return set
          total = figures_add(total, $3::bigint[]),
@@ -31,6 +35,8 @@ export async function raiseTotals(manager: EntityManager, row: ReturnRow, sign: 
       [parent, row.period_id, delta, counts[0], counts[1], counts[2], because],
     )) as [{ state: string; parent_division_id: number | null }[], number];
     const next = above[0];
-    parent = next?.state === 'accepted' ? next.parent_division_id : null;
+    parent = next?.parent_division_id ?? null;
+    if (parent !== null && next?.state !== 'accepted') return [...shown, parent];
   }
+  return shown;
 }

@@ -6,6 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
 import { conflict, DomainError, notFound, unprocessable } from '../../platform/errors';
+import { FiguresNews } from '../figures-news';
 import { requireOpen } from '../periods/require-open';
 import { partOf } from '../return-access';
 import { LOCK_RETURN, type ReturnRow } from '../return-row.query';
@@ -21,6 +22,7 @@ export class AllowancesService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditRecorder,
+    private readonly news: FiguresNews,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class AllowancesService {
         `update return set due_on = $2, extension = $3, version = version + 1 where id = $1`,
         [row.id, request.dueOn, JSON.stringify(extension)],
       );
+      return [];
     });
   }
 
@@ -62,7 +65,7 @@ export class AllowancesService {
         row.id,
         JSON.stringify(this.words(caller, request.reason)),
       ]);
-      await lowerExpectation(manager, row, 1);
+      return lowerExpectation(manager, row, 1);
     });
   }
 
@@ -70,7 +73,7 @@ export class AllowancesService {
   expect(caller: Principal, division: number, period: string, version: number): Promise<MoveReturnResponse> {
     return this.allow(caller, division, period, 'expect', { version }, async (manager, row) => {
       await manager.query(`update return set excuse = null, version = version + 1 where id = $1`, [row.id]);
-      await lowerExpectation(manager, row, -1);
+      return lowerExpectation(manager, row, -1);
     });
   }
 
@@ -80,7 +83,8 @@ export class AllowancesService {
     period: string,
     allowance: ReturnAllowance,
     request: { version: number; reason?: string; dueOn?: string },
-    change: (manager: EntityManager, row: ReturnRow) => Promise<void>,
+    /** Answers the divisions above whose roll-ups show it, besides the parent's. */
+    change: (manager: EntityManager, row: ReturnRow) => Promise<number[]>,
   ): Promise<MoveReturnResponse> {
     return this.dataSource.transaction(async (manager) => {
       const [row] = (await manager.query(LOCK_RETURN, [divisionId, period, caller.path])) as ReturnRow[];
@@ -96,8 +100,9 @@ export class AllowancesService {
         submittedOnce: row.first_submitted_at !== null,
       });
       if (!allowed.includes(allowance)) throw conflict('ALLOWANCE_TOO_LATE', { state: row.state });
-      await change(manager, row);
+      const above = await change(manager, row);
       await this.record(manager, caller, row, allowance, request);
+      await this.news.moved(manager, row, above);
       return { state: row.state, version: row.version + 1 };
     });
   }

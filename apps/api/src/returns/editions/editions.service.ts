@@ -6,6 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { AuditRecorder } from '../../platform/audit';
 import { conflict, unprocessable } from '../../platform/errors';
+import { FiguresNews } from '../figures-news';
 import type { PeriodEntity } from '../periods/period.entity';
 import { lockPeriod, toPeriod } from '../periods/periods.service';
 import { ReturnNotices } from '../return-notices';
@@ -21,6 +22,7 @@ export class EditionsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditRecorder,
     private readonly notices: ReturnNotices,
+    private readonly news: FiguresNews,
   ) {}
 
   /**
@@ -82,7 +84,7 @@ export class EditionsService {
       const absent = await reopenForCorrection(
         manager,
         caller,
-        { audit: this.audit, notices: this.notices },
+        { audit: this.audit, notices: this.notices, news: this.news },
         correction,
         key,
       );

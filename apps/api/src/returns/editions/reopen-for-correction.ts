@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import type { AuditRecorder } from '../../platform/audit';
+import type { FiguresNews } from '../figures-news';
 import type { ReturnNotices } from '../return-notices';
 import { LOCK_RETURN, type ReturnRow } from '../return-row.query';
 import { raiseTotals } from '../ripple';
@@ -10,6 +11,7 @@ import type { CorrectionEntity } from './edition.entities';
 interface Records {
   readonly audit: AuditRecorder;
   readonly notices: ReturnNotices;
+  readonly news: FiguresNews;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function reopenForCorrection(
 async function sendBack(
   manager: EntityManager,
   caller: Principal,
-  { audit, notices }: Records,
+  { audit, notices, news }: Records,
   row: ReturnRow,
   reason: string,
 ): Promise<void> {
@@ -55,7 +57,7 @@ async function sendBack(
      where id = $1`,
     [row.id, reason],
   );
-  if (move === 'reopen') await raiseTotals(manager, row, -1);
+  const above = move === 'reopen' ? await raiseTotals(manager, row, -1) : [];
   await manager.query(
     `insert into return_event (return_id, account_id, move, from_state, to_state, version, reason)
      values ($1, $2, $3, $4, 'sent_back', $5, $6)`,
@@ -69,4 +71,5 @@ async function sendBack(
     after: { state: 'sent_back', version: row.version + 1, reason },
   });
   await notices.sentBack(manager, row);
+  await news.moved(manager, row, above);
 }

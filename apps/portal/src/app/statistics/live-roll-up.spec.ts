@@ -4,10 +4,12 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TranslocoTestingModule } from '@jsverse/transloco';
-import type { RollUp } from '@tonghu/contract';
-import { Scope } from '../shell';
+import type { Hierarchy, RollUp } from '@tonghu/contract';
+import { Observable, Subject, finalize } from 'rxjs';
+import { LiveStream, Scope, type LiveNews, type LiveState } from '../shell';
 import { problemInterceptor } from '../shell/problem/problem.interceptor';
-import { LiveRollUp, REFRESH_EVERY } from './live-roll-up';
+import { HierarchyInView } from './hierarchy-in-view';
+import { GATHER_MS, LiveRollUp, REFRESH_EVERY, REFRESH_WHEN_HEARD } from './live-roll-up';
 import { SMALL_FORM, rollUpOf, rowOf } from './roll-up.fixture';
 
 const FIRST = rollUpOf([rowOf(1, '雕庄街道', [30, 0, 0, 0], { state: 'submitted' })]);
@@ -18,8 +20,30 @@ const MESSAGES = {
   ui: { state: { accepted: '已审核' } },
 };
 
-function started() {
+/** The stream of what happens, played by the test. */
+class PlayedStream {
+  readonly state = signal<LiveState>('lost');
+  readonly followed: string[] = [];
+  readonly news = new Subject<LiveNews>();
+
+  follow(topic: string): Observable<LiveNews> {
+    this.followed.push(topic);
+    return this.news.pipe(finalize(() => this.followed.splice(this.followed.indexOf(topic), 1)));
+  }
+
+  tellMove(): void {
+    this.news.next({ reason: 'change', payload: {} });
+  }
+
+  connect(): void {
+    this.state.set('connected');
+    this.news.next({ reason: 'ready' });
+  }
+}
+
+function started(hierarchy: Hierarchy = 'was') {
   const division = signal(5);
+  const stream = new PlayedStream();
   TestBed.configureTestingModule({
     imports: [
       TranslocoTestingModule.forRoot({
@@ -33,6 +57,8 @@ function started() {
       provideHttpClient(withInterceptors([problemInterceptor])),
       provideHttpClientTesting(),
       { provide: Scope, useValue: { divisionId: division, period: signal('2026-10') } },
+      { provide: HierarchyInView, useValue: { current: () => hierarchy } },
+      { provide: LiveStream, useValue: stream },
     ],
   });
   const live = TestBed.inject(LiveRollUp);
@@ -45,7 +71,18 @@ function started() {
     jest.advanceTimersByTime(milliseconds);
     TestBed.tick();
   };
-  return { live, division, announced, server, asked, answer, pass };
+  const notAsked = () => server.expectNone((request) => request.url === '/api/statistics/roll-up');
+  const unchanged = () => asked().flush(null, { status: 304, statusText: 'Not Modified' });
+  /** Shows the roll-up, with the stream connected. */
+  const shown = () => {
+    answer(FIRST, '"1"');
+    server.expectOne('/api/forms/7').flush(SMALL_FORM);
+    stream.connect();
+    pass(GATHER_MS);
+    unchanged();
+    pass(GATHER_MS);
+  };
+  return { live, division, announced, stream, server, asked, notAsked, unchanged, answer, pass, shown };
 }
 
 function show(visibility: 'visible' | 'hidden') {
@@ -143,5 +180,95 @@ describe('figures of the month that is being reported', () => {
     live.retry();
     pass(0);
     asked();
+  });
+
+  it('are asked for at once when a move is told, and but every quarter of a minute otherwise', () => {
+    const { live, stream, answer, asked, notAsked, pass, shown } = started();
+    shown();
+    expect(stream.followed).toEqual(['figures:5-2026-10']);
+    pass(4 * REFRESH_EVERY);
+    notAsked();
+    stream.tellMove();
+    pass(0);
+    answer(ACCEPTED, '"2"');
+    expect(live.ready()?.rollUp.children[0]?.state).toBe('accepted');
+    pass(REFRESH_WHEN_HEARD - 1);
+    notAsked();
+    pass(1);
+    expect(asked().request.headers.get('If-None-Match')).toBe('"2"');
+  });
+
+  it('are asked for once more after moves told during a question, not once for each', () => {
+    const { stream, asked, notAsked, unchanged, pass, shown } = started();
+    shown();
+    stream.tellMove();
+    pass(0);
+    const question = asked();
+    for (let count = 0; count < 5; count += 1) stream.tellMove();
+    question.flush(null, { status: 304, statusText: 'Not Modified' });
+    pass(GATHER_MS - 1);
+    notAsked();
+    pass(1);
+    unchanged();
+    pass(REFRESH_EVERY);
+    notAsked();
+  });
+
+  it('are asked for every three seconds while nothing is heard, and at once when that is over', () => {
+    const { stream, notAsked, unchanged, pass, shown } = started();
+    shown();
+    stream.state.set('lost');
+    pass(REFRESH_WHEN_HEARD);
+    unchanged();
+    pass(REFRESH_EVERY);
+    unchanged();
+    pass(GATHER_MS);
+    stream.connect();
+    pass(0);
+    unchanged();
+    pass(2 * REFRESH_EVERY);
+    notAsked();
+  });
+
+  it('are asked for after a move told to a hidden page as soon as it is seen again', () => {
+    const { stream, notAsked, unchanged, pass, shown } = started();
+    shown();
+    show('hidden');
+    stream.tellMove();
+    pass(1000);
+    notAsked();
+    show('visible');
+    unchanged();
+  });
+
+  it('are heard of while they are shown: neither out of reach, nor of a former division, nor of a closed month', () => {
+    const { division, stream, asked, answer, pass, shown } = started();
+    expect(stream.followed).toEqual([]);
+    shown();
+    division.set(6);
+    pass(0);
+    expect(stream.followed).toEqual([]);
+    asked().flush(
+      { type: 'about:blank', title: '', status: 404, code: 'NOT_FOUND' },
+      { status: 404, statusText: '' },
+    );
+    expect(stream.followed).toEqual([]);
+    division.set(7);
+    pass(0);
+    answer(FIRST, '"1"');
+    expect(stream.followed).toEqual(['figures:7-2026-10']);
+    pass(REFRESH_WHEN_HEARD);
+    answer({ ...FIRST, periodState: 'closed' }, '"2"');
+    expect(stream.followed).toEqual([]);
+  });
+
+  it('by the hierarchy of today are not told of, and asked for every three seconds', () => {
+    const { stream, answer, server, unchanged, pass } = started('now');
+    answer(FIRST, '"1"');
+    server.expectOne('/api/forms/7').flush(SMALL_FORM);
+    stream.connect();
+    expect(stream.followed).toEqual([]);
+    pass(REFRESH_EVERY);
+    unchanged();
   });
 });

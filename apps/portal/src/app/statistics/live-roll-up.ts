@@ -4,21 +4,28 @@ import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { Form, Hierarchy, RollUp } from '@tonghu/contract';
 import { Wording } from '@tonghu/ui';
 import {
+  BehaviorSubject,
   EMPTY,
   type Observable,
   catchError,
+  defer,
   expand,
+  filter,
   forkJoin,
   map,
   of,
+  race,
   startWith,
   switchMap,
+  take,
   tap,
+  timer,
+  using,
 } from 'rxjs';
-import { CurrentSession, Scope } from '../shell';
+import { CurrentSession, LiveStream, Scope } from '../shell';
 import { HierarchyInView } from './hierarchy-in-view';
 import { StatisticsApi } from './statistics-api';
-import { laterWhileVisible } from './while-visible';
+import { laterWhileVisible, onceVisible } from './while-visible';
 
 /** What a page of figures shows in the order error → value → loading. */
 export type LiveView =
@@ -35,20 +42,26 @@ export type LiveView =
       reachable: boolean;
     };
 
-/** Milliseconds between two questions, and at most so many while the server does not answer. */
+/** Milliseconds between two questions while nothing can be heard, and at most so many while the server does not answer. */
 export const REFRESH_EVERY = 3000;
 const REFRESH_AT_MOST = 30_000;
+/** Milliseconds between two questions while moves are heard: submissions and what is being filled in are not told. */
+export const REFRESH_WHEN_HEARD = 15_000;
+/** Several moves within so many milliseconds of the last answer make one question. */
+export const GATHER_MS = 200;
 
 /**
- * The roll-up of the division and month in view. While the month is open and the page visible it asks every three
- * seconds whether something changed, with the tag of what it has; a change is announced politely. Provided by the page
- * that shows it, so that it stops with the page.
+ * The roll-up of the division and month in view. While the month is open and the page visible it asks again, with the
+ * tag of what it has, as soon as the server tells of a move, and every so often besides: every three seconds where
+ * nothing can be heard. A change is announced politely. Provided by the page that shows it, so that it stops with the
+ * page.
  */
 @Injectable()
 export class LiveRollUp {
   private readonly api = inject(StatisticsApi);
   private readonly scope = inject(Scope);
   private readonly session = inject(CurrentSession);
+  private readonly stream = inject(LiveStream);
   private readonly document = inject(DOCUMENT);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly words = inject(Wording);
@@ -94,16 +107,54 @@ export class LiveRollUp {
           );
         }),
       );
+    // Moves are told by the hierarchy of the month; they are heard once the roll-up has been found in reach.
+    const topic = hierarchy === 'was' ? `figures:${division}-${period}` : null;
+    const again = (view: LiveView, moved: BehaviorSubject<boolean>): Observable<LiveView> => {
+      if (!isOpen(view)) return EMPTY;
+      const heard = topic !== null && this.stream.state() === 'connected';
+      const every = heard && silence === 0 ? REFRESH_WHEN_HEARD : REFRESH_EVERY * 2 ** silence;
+      return this.nextLook(Math.min(every, REFRESH_AT_MOST), moved).pipe(
+        switchMap(() => {
+          moved.next(false);
+          return this.session.expired() ? of(view) : ask(view);
+        }),
+      );
+    };
     return ask({ state: 'loading' }).pipe(
-      expand((view) => {
-        if (view.state !== 'ready' || view.rollUp.periodState !== 'open') return EMPTY;
-        const pause = Math.min(REFRESH_EVERY * 2 ** silence, REFRESH_AT_MOST);
-        return laterWhileVisible(this.document, pause).pipe(
-          switchMap(() => (this.session.expired() ? of(view) : ask(view))),
-        );
-      }),
+      switchMap((first) =>
+        isOpen(first)
+          ? this.hearing(topic, (moved) => of(first).pipe(expand((view) => again(view, moved))))
+          : of(first),
+      ),
       startWith<LiveView>({ state: 'loading' }),
     );
+  }
+
+  /** Follows the topic while `work` lasts, which is told by `moved` that there is something to read again. */
+  private hearing(
+    topic: string | null,
+    work: (moved: BehaviorSubject<boolean>) => Observable<LiveView>,
+  ): Observable<LiveView> {
+    return defer(() => {
+      const moved = new BehaviorSubject(false);
+      if (topic === null) return work(moved);
+      return using(
+        () => this.stream.follow(topic).subscribe(() => moved.next(true)),
+        () => work(moved),
+      );
+    });
+  }
+
+  /** Emits once: after the pause or with the first move, but not while the page is hidden. */
+  private nextLook(pause: number, moved: Observable<boolean>): Observable<unknown> {
+    return race(
+      laterWhileVisible(this.document, pause),
+      timer(GATHER_MS).pipe(
+        switchMap(() => moved),
+        filter((whether) => whether),
+        switchMap(() => onceVisible(this.document)),
+      ),
+    ).pipe(take(1));
   }
 
   private read(
@@ -140,3 +191,5 @@ export class LiveRollUp {
     void this.announcer.announce(message, 'polite');
   }
 }
+
+const isOpen = (view: LiveView) => view.state === 'ready' && view.rollUp.periodState === 'open';

@@ -12,8 +12,12 @@ import {
 
 /** Emits once after so many milliseconds, or as soon afterwards as the page is in view again. */
 export function laterWhileVisible(document: Document, milliseconds: number): Observable<void> {
-  return timer(milliseconds).pipe(
-    switchMap(() => visibility(document)),
+  return timer(milliseconds).pipe(switchMap(() => onceVisible(document)));
+}
+
+/** Emits once: now when the page is in view, else as soon as it is. */
+export function onceVisible(document: Document): Observable<void> {
+  return visibility(document).pipe(
     filter((visible) => visible),
     take(1),
     map(() => undefined),
