@@ -16,11 +16,11 @@ pdfmake.addTableLayouts({
   hairline: { hLineWidth: () => 0.4, vLineWidth: () => 0.4, paddingTop: () => 1.5, paddingBottom: () => 1.5 },
 });
 
-/** The foot of every page: a text at the left, the pages counted at the right. */
+/** The foot of every page within the margins: a text at the left, the pages counted at the right. */
 const footer =
-  ({ left, pages }) =>
+  ({ left, pages }, side) =>
   (page, count) => ({
-    margin: [36, 8, 36, 0],
+    margin: [side, 8, side, 0],
     fontSize: 8,
     columns: [
       { text: left, width: '*' },
@@ -30,7 +30,7 @@ const footer =
 
 parentPort.on('message', ({ id, document: { foot, ...definition } }) => {
   pdfmake
-    .createPdf({ ...definition, footer: footer(foot) })
+    .createPdf({ ...definition, footer: footer(foot, definition.pageMargins[0]) })
     .getBuffer()
     .then(
       (bytes) => parentPort.postMessage({ id, bytes }),
