@@ -1,4 +1,5 @@
 import type { Explore } from '@tonghu/contract';
+import { formatFigure } from '@tonghu/rules';
 import { documentWords, type DocumentLanguage } from './document-words';
 
 const TIERS = ['community', 'street', 'district'] as const;
@@ -10,7 +11,9 @@ export function completenessText(explore: Explore, language: DocumentLanguage): 
   if (!counts) return '';
   const parts = TIERS.flatMap((tier, at) => {
     const [included, expected] = [counts.included[at] ?? 0, counts.expected[at] ?? 0];
-    return expected === 0 ? [] : [`${included}/${expected} ${monthly.count[tier]}`];
+    return expected === 0
+      ? []
+      : [`${formatFigure(included, 0)}/${formatFigure(expected, 0)} ${monthly.count[tier]}`];
   }).reverse();
   return parts.length === 0 ? '' : monthly.includes(parts.join(monthly.separator));
 }

@@ -25,7 +25,7 @@ export function divisionsTable(month: Explore, form: Form, words: SituationWords
         table: {
           headerRows: 1,
           dontBreakRows: true,
-          widths: [118, ...columns.map(() => '*' as const)],
+          widths: [100, ...columns.map(() => '*' as const)],
           body: [
             [head(words.name), ...columns.map((column) => head(column.head))],
             line(words.whole, month.whole, true),
@@ -40,4 +40,10 @@ export function divisionsTable(month: Explore, form: Form, words: SituationWords
   };
 }
 
-const head = (text: string): TableCell => ({ text, alignment: 'center', bold: true, fillColor: '#f1f4f4' });
+const head = (text: string): TableCell => ({
+  text,
+  alignment: 'center',
+  bold: true,
+  fontSize: 8,
+  fillColor: '#f1f4f4',
+});

@@ -17,6 +17,11 @@ const MARGIN = 54;
 const LETTER = 10.5;
 const INDENT = 2 * LETTER;
 const SOFT = '#52606d';
+/** Lines of a table that stays with its head; a longer one begins on a new page, where the head cannot be left behind. */
+const MOST_KEPT_TOGETHER = 20;
+
+/** Name and content of a section, and whether it begins on a new page. */
+type Section = [name: string, content: Content[], onNewPage?: boolean];
 
 /**
  * The report on A4 sheets: what was written about the month, its sentences, two charts, the divisions below, and the
@@ -35,7 +40,8 @@ export function situationDocument(
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(new Date(month.asOf));
-  const sections: [string, Content[]][] = [
+  const long = month.rows.length > MOST_KEPT_TOGETHER;
+  const sections: Section[] = [
     [words.overview, written(texts.overview, words)],
     [
       words.figures,
@@ -50,7 +56,7 @@ export function situationDocument(
     [words.trend, [trendCharts(trend, words)]],
     ...(month.rows.length === 0
       ? []
-      : [[words.divisions, [divisionsTable(month, form, words)]] satisfies [string, Content[]]]),
+      : [[words.divisions, [divisionsTable(month, form, words)], long] satisfies Section]),
     [words.problems, written(texts.problems, words)],
     [words.nextSteps, written(texts.nextSteps, words)],
   ];
@@ -80,16 +86,17 @@ export function situationDocument(
       ...[completenessText(month, language), excusedText(month, language)]
         .filter((text) => text !== '')
         .map((text): Content => ({ text, fontSize: 9, color: SOFT, margin: [0, 3, 0, 0] })),
-      ...sections.flatMap(([name, content], at): Content[] => [
-        {
+      ...sections.flatMap(([name, [first = '', ...rest], onNewPage = false], at): Content[] => {
+        const head: Content = {
           text: words.section(at + 1, name),
           bold: true,
           fontSize: 12,
           margin: [0, 10, 0, 3],
-          headlineLevel: 1,
-        },
-        ...content,
-      ]),
+        };
+        return onNewPage
+          ? [{ ...head, pageBreak: 'before' }, first, ...rest]
+          : [{ unbreakable: true, stack: [head, first] }, ...rest];
+      }),
       signatures(texts, words),
     ],
   };

@@ -10,15 +10,16 @@ export interface TrendFinding {
   direction: -1 | 0 | 1;
 }
 
-/** What a series of a flow comes to; `peak` is the month with most. */
+/** What a series of a flow comes to; `peak` is the month with most, 1 to 12. */
 export interface FlowFinding {
   months: number;
   sum: string;
   average: string;
-  peak: string;
+  peak: number;
   most: string;
 }
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 const zh = {
@@ -46,11 +47,12 @@ const zh = {
   } satisfies Record<SituationSubject, string>,
   colon: '：',
   registered: ({ from, to, first, last, direction }: TrendFinding) =>
-    `期末在册：${from} ${first} 人，${to} ${last} 人${{ 1: '，上升', 0: '，持平', [-1]: '，下降' }[direction]}`,
+    `期末在册由${from}${first}人${{ 1: '升至', 0: '持平至', [-1]: '降至' }[direction]}${to}${last}人`,
   concerns: ({ months, sum, average, peak, most }: FlowFinding) =>
-    `接报：${months}个月合计 ${sum} 件，月均 ${average} 件，最多 ${peak} ${most} 件`,
-  noTrend: '无数据',
-  tentative: '空心点、浅色柱：该月尚未报齐或未发布',
+    `接报${months}个月合计${sum}件，月均${average}件，${peak}月最多，${most}件`,
+  noConcerns: (months: number) => `${months}个月均无接报`,
+  noTrend: '各月均未报齐，无走势可画',
+  tentative: '空心点、浅色柱为尚未发布的月份；尚未报齐的月份不画出。',
   month: (month: number) => String(month),
   year: (year: number) => `${year}年`,
   axis: { registered: '人', concerns: '件' },
@@ -104,11 +106,12 @@ const en: SituationWords = {
   },
   colon: '. ',
   registered: ({ from, to, first, last, direction }) =>
-    `Registered minors: ${from} ${first}, ${to} ${last}${{ 1: ', rising', 0: ', unchanged', [-1]: ', falling' }[direction]}`,
+    `Registered ${{ 1: 'rose', 0: 'stayed', [-1]: 'fell' }[direction]} from ${first} (${from}) to ${last} (${to})`,
   concerns: ({ months, sum, average, peak, most }) =>
-    `Concerns: ${sum} in ${months} months, ${average} a month, most in ${peak} (${most})`,
-  noTrend: 'No figures',
-  tentative: 'Hollow points and pale bars: incomplete or not published',
+    `${sum} concerns in ${months} months, ${average} a month, at most ${most} (${MONTHS[peak - 1]})`,
+  noConcerns: (months) => `No concerns in ${months} months`,
+  noTrend: 'No month is complete: there is no trend to draw',
+  tentative: 'Hollow points and pale bars: not published yet. Incomplete months are not drawn.',
   month: (month) => String(month),
   year: (year) => String(year),
   axis: { registered: 'persons', concerns: 'cases' },

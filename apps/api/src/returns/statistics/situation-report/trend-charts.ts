@@ -25,7 +25,8 @@ export function trendCharts(trend: Explore, words: SituationWords): Content {
 }
 
 interface Valued {
-  month: string;
+  year: number;
+  month: number;
   value: number;
 }
 type Finding = (valued: readonly Valued[], words: SituationWords) => string;
@@ -44,20 +45,20 @@ function chart(
     return {
       month: words.month(month),
       year: at === 0 || month === 1 ? words.year(year) : null,
-      value: trend.whole.values[at]?.[column] ?? null,
+      // What lacks too much would look like a fall.
+      value: trend.whole.marks[at] === 'incomplete' ? null : (trend.whole.values[at]?.[column] ?? null),
       tentative: trend.whole.marks[at] !== 'final',
     };
   });
   const valued = trend.spans.flatMap(({ from }, at): Valued[] => {
     const value = points[at]?.value ?? null;
-    const { year, month } = parsePeriod(from);
-    return value === null ? [] : [{ month: words.period(year, month), value }];
+    return value === null ? [] : [{ ...parsePeriod(from), value }];
   });
   if (valued.length === 0) return { text: words.noTrend, width: '*' };
   return {
     width: '*',
     stack: [
-      { text: finding(valued, words), fontSize: 9, bold: true, margin: [0, 0, 0, 4] },
+      { text: finding(valued, words), fontSize: 8.5, bold: true, margin: [0, 0, 0, 4] },
       { svg: trendDrawing(kind, points, unit), font: 'NotoSansSC' },
     ],
   };
@@ -67,8 +68,8 @@ const registeredFinding: Finding = (valued, words) => {
   const [first, last] = [valued[0], valued.at(-1)];
   if (!first || !last) return '';
   return words.registered({
-    from: first.month,
-    to: last.month,
+    from: words.period(first.year, first.month),
+    to: words.period(last.year, last.month),
     first: formatFigure(first.value, 0),
     last: formatFigure(last.value, 0),
     direction: Math.sign(last.value - first.value) as -1 | 0 | 1,
@@ -78,11 +79,13 @@ const registeredFinding: Finding = (valued, words) => {
 const concernsFinding: Finding = (valued, words) => {
   const sum = valued.reduce((total, { value }) => total + value, 0);
   const [peak] = [...valued].sort((a, b) => b.value - a.value);
+  if (!peak || sum === 0) return words.noConcerns(valued.length);
+  const average = sum / valued.length;
   return words.concerns({
     months: valued.length,
     sum: formatFigure(sum, 0),
-    average: formatFigure(Math.round(sum / valued.length), 0),
-    peak: peak?.month ?? '',
-    most: formatFigure(peak?.value ?? 0, 0),
+    average: average < 10 ? average.toFixed(1) : formatFigure(Math.round(average), 0),
+    peak: peak.month,
+    most: formatFigure(peak.value, 0),
   });
 };

@@ -43,7 +43,7 @@ export function trendDrawing(kind: 'line' | 'bars', points: readonly TrendPoint[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
     text(LEFT - 4, 7, unit, 'end'),
     ...ticks.flatMap((tick) => [
-      stroke(LEFT, y(tick), WIDTH - RIGHT, y(tick), tick === lowest ? FAINT : GRID),
+      stroke(LEFT, y(tick), WIDTH - RIGHT, y(tick), tick === 0 ? FAINT : GRID),
       text(LEFT - 4, y(tick) + 2.5, formatFigure(tick, 0), 'end'),
     ]),
     ...marks,
