@@ -39,6 +39,7 @@ const press = (selector: string) => async (page: Page) => {
 
 const HOME = screen('home', '/', 'th-key-figures .number');
 const STATISTICS = screen('statistics', '/statistics', 'th-rates-table');
+const REPORT = screen('situation report', '/statistics/report', 'th-report-page dl');
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
@@ -92,7 +93,7 @@ export const SEATS: readonly Seat[] = [
   {
     who: 'district official',
     username: () => 'tianning',
-    screens: [HOME, inbox('waiting'), STATISTICS, ACCOUNTS],
+    screens: [HOME, inbox('waiting'), STATISTICS, REPORT, ACCOUNTS],
   },
   {
     who: 'city official',
@@ -111,7 +112,7 @@ export const SEATS: readonly Seat[] = [
       { ...PERIODS, name: 'close a period', open: press('th-periods-page tbody button') },
     ],
   },
-  { who: 'committee member', username: () => 'committee', screens: [HOME, inbox('all'), STATISTICS] },
+  { who: 'committee member', username: () => 'committee', screens: [HOME, inbox('all'), STATISTICS, REPORT] },
   {
     who: 'system administrator',
     username: () => 'sysadmin',

@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Scope } from '../shell';
 
-/** The pages of the statistics side by side: the month in view, the explorer, and who reports. */
+/** The pages of the statistics side by side: the month in view, the explorer, who reports, and the report in words. */
 @Component({
   selector: 'th-statistics-frame',
   imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
@@ -67,5 +67,6 @@ export class StatisticsFrame {
     { path: '/statistics', label: 'explore.pages.overview' },
     { path: '/statistics/explore', label: 'explore.pages.explore' },
     { path: '/statistics/reporting', label: 'statistics.reporting.title' },
+    { path: '/statistics/report', label: 'report.title' },
   ];
 }
