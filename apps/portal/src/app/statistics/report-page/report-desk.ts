@@ -33,12 +33,11 @@ export class ReportDesk {
     const [base, written] = [this.base(), this.written()];
     return base !== null && FIELDS.some((field) => written[field] !== base[field]);
   });
+  readonly tooLong = computed(() =>
+    TEXT_FIELDS.some((field) => this.written()[field].length > REPORT_TEXT_LIMIT),
+  );
   readonly maySave = computed(
-    () =>
-      this.changed() &&
-      !this.saving() &&
-      this.theirs() === null &&
-      TEXT_FIELDS.every((field) => this.written()[field].length <= REPORT_TEXT_LIMIT),
+    () => this.changed() && !this.saving() && this.theirs() === null && !this.tooLong(),
   );
 
   /** Reads a report; what was written in another one is forgotten. */

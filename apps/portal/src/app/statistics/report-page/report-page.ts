@@ -89,9 +89,11 @@ export class ReportPage {
     });
     return `/api/statistics/situation-report.pdf?${params.toString()}`;
   });
-  /** Whether the server has everything that was typed. */
+  /** Whether the server has everything that was typed, and if not, why. */
   protected readonly status = computed(() => {
     if (this.desk.saving()) return this.words.say('report.status.saving');
+    if (this.desk.theirs()) return this.words.say('report.status.conflict');
+    if (this.desk.tooLong()) return this.words.say('report.status.tooLong');
     if (this.desk.changed()) return this.words.say('report.status.changed');
     const { updatedAt = null, updatedBy = null } = this.desk.report()?.texts ?? {};
     return updatedAt === null
