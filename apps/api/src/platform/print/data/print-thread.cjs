@@ -28,9 +28,27 @@ const footer =
     ],
   });
 
+/**
+ * A heading (`headlineLevel`) stays on a page with the paragraph after it; their ids pair them, `keeps2` and `kept2`. By
+ * name, as what is laid out apart (rows, unbreakable blocks) passes for a part of the first page. Asked for only where
+ * there are headings, since it costs another layout.
+ */
+const keptHeadings = ({ content }) =>
+  content.some(({ headlineLevel }) => headlineLevel)
+    ? {
+        pageBreakBefore: ({ headlineLevel, id }, nodes) =>
+          Boolean(headlineLevel) &&
+          nodes.getFollowingNodesOnPage().every((next) => next.id !== id.replace('keeps', 'kept')),
+      }
+    : {};
+
 parentPort.on('message', ({ id, document: { foot, ...definition } }) => {
   pdfmake
-    .createPdf({ ...definition, footer: footer(foot, definition.pageMargins[0]) })
+    .createPdf({
+      ...definition,
+      ...keptHeadings(definition),
+      footer: footer(foot, definition.pageMargins[0]),
+    })
     .getBuffer()
     .then(
       (bytes) => parentPort.postMessage({ id, bytes }),

@@ -1,10 +1,11 @@
 import type { Explore, SituationTexts } from '@tonghu/contract';
 import { parsePeriod } from '@tonghu/rules';
-import type { Content } from 'pdfmake/interfaces';
+import type { Content, ContentText } from 'pdfmake/interfaces';
 import type { PrintedDocument } from '../../../platform/print';
 import { completenessText, excusedText, markText } from '../documents/document-notes';
 import { documentWords, type DocumentLanguage } from '../documents/document-words';
 import { divisionsTable } from './divisions-table';
+import type { SituationFacts } from './situation-facts';
 import type { Situation } from './situation-reading.service';
 import { situationSentences } from './situation-sentences';
 import { situationWords, type SituationWords } from './situation-words';
@@ -17,11 +18,16 @@ const MARGIN = 54;
 const LETTER = 10.5;
 const INDENT = 2 * LETTER;
 const SOFT = '#52606d';
-/** Lines of a table that stays with its head; a longer one begins on a new page, where the head cannot be left behind. */
+
+/** Rows of a table that stay on one page with their head; a longer one begins on a page of its own. */
 const MOST_KEPT_TOGETHER = 20;
 
-/** Name and content of a section, and whether it begins on a new page. */
-type Section = [name: string, content: Content[], onNewPage?: boolean];
+type Paragraph = ContentText;
+
+/** A part of the report under a heading: paragraphs that flow over pages, or a drawing or table in one piece. */
+type Section =
+  | { name: string; flowing: Paragraph[]; whole?: undefined }
+  | { name: string; whole: Content; long?: boolean };
 
 /**
  * The report on A4 sheets: what was written about the month, its sentences, two charts, the divisions below, and the
@@ -40,25 +46,21 @@ export function situationDocument(
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(new Date(month.asOf));
-  const long = month.rows.length > MOST_KEPT_TOGETHER;
   const sections: Section[] = [
-    [words.overview, written(texts.overview, words)],
-    [
-      words.figures,
-      situationSentences(facts).map((sentence): Content => ({
-        ...PARAGRAPH,
-        text: [
-          { text: `${words.subject[sentence.subject]}${words.colon}`, bold: true },
-          language === 'en' ? sentence.en : sentence.zh,
-        ],
-      })),
-    ],
-    [words.trend, [trendCharts(trend, words)]],
+    { name: words.overview, flowing: written(texts.overview, words) },
+    { name: words.figures, flowing: said(facts, words, language) },
+    { name: words.trend, whole: trendCharts(trend, words) },
     ...(month.rows.length === 0
       ? []
-      : [[words.divisions, [divisionsTable(month, form, words)], long] satisfies Section]),
-    [words.problems, written(texts.problems, words)],
-    [words.nextSteps, written(texts.nextSteps, words)],
+      : [
+          {
+            name: words.divisions,
+            whole: divisionsTable(month, form, words),
+            long: month.rows.length > MOST_KEPT_TOGETHER,
+          },
+        ]),
+    { name: words.problems, flowing: written(texts.problems, words) },
+    { name: words.nextSteps, flowing: written(texts.nextSteps, words) },
   ];
   return {
     pageSize: 'A4',
@@ -86,26 +88,43 @@ export function situationDocument(
       ...[completenessText(month, language), excusedText(month, language)]
         .filter((text) => text !== '')
         .map((text): Content => ({ text, fontSize: 9, color: SOFT, margin: [0, 3, 0, 0] })),
-      ...sections.flatMap(([name, [first = '', ...rest], onNewPage = false], at): Content[] => {
-        const head: Content = {
-          text: words.section(at + 1, name),
-          bold: true,
-          fontSize: 12,
-          margin: [0, 10, 0, 3],
-        };
-        return onNewPage
-          ? [{ ...head, pageBreak: 'before' }, first, ...rest]
-          : [{ unbreakable: true, stack: [head, first] }, ...rest];
-      }),
+      ...sections.flatMap((section, at) => laidOut(section, at + 1, words)),
       signatures(texts, words),
     ],
   };
 }
 
+/** A heading is never left behind at the end of a page. */
+function laidOut(section: Section, number: number, words: SituationWords): Content[] {
+  const heading = {
+    text: words.section(number, section.name),
+    bold: true,
+    fontSize: 12,
+    margin: [0, 10, 0, 3],
+  } satisfies Content;
+  if (section.whole !== undefined) {
+    return section.long
+      ? [{ ...heading, pageBreak: 'before' }, section.whole]
+      : [{ unbreakable: true, stack: [heading, section.whole] }];
+  }
+  return [
+    { ...heading, headlineLevel: 1, id: `keeps${number}` },
+    ...section.flowing.map((one, at) => (at === 0 ? { ...one, id: `kept${number}` } : one)),
+  ];
+}
+
 const PARAGRAPH = { leadingIndent: INDENT, margin: [0, 0, 0, 2] } satisfies Partial<Content>;
 
+/** The sentences from the figures, each with what it is about. */
+function said(facts: SituationFacts, words: SituationWords, language: DocumentLanguage): Paragraph[] {
+  return situationSentences(facts).map(({ subject, zh, en }) => ({
+    ...PARAGRAPH,
+    text: [{ text: `${words.subject[subject]}${words.colon}`, bold: true }, language === 'en' ? en : zh],
+  }));
+}
+
 /** Paragraph by paragraph as typed, each set in anew whatever blanks it was typed with. */
-function written(text: string, words: SituationWords): Content[] {
+function written(text: string, words: SituationWords): Paragraph[] {
   const paragraphs = text
     .split(/\r?\n/)
     .map((paragraph) => paragraph.trim())
@@ -123,7 +142,7 @@ function signatures(texts: SituationTexts, words: SituationWords): Content {
         text: `${words.signatures[key]}${texts[key]}`,
         width: '*',
       })),
-      { text: words.date, width: 'auto' },
+      { text: words.date, width: 'auto', noWrap: true },
     ],
     columnGap: 10,
   };

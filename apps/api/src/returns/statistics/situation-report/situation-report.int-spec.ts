@@ -202,6 +202,26 @@ describe('the situation report', () => {
       expect(text).not.toContain('/Subtype /Image');
     });
 
+    it('leaves no heading behind at the end of a page, however long the texts are', async () => {
+      const { zhonglou } = month.city;
+      const pages = new Set<string | undefined>();
+      // About a line more each time, over the end of the first page.
+      for (const [version, length] of [1140, 1180, 1220, 1240, 1260, 1280, 1300, 1340].entries()) {
+        const saved = await save(month.zhonglou, zhonglou, version, { overview: '长'.repeat(length) });
+        expect(saved.statusCode).toBe(200);
+        const text = (await print(month.zhonglou, zhonglou)).rawPayload.toString('latin1');
+        const pageOf = new Map(
+          [...text.matchAll(/\((keeps|kept)(\d)\) \[(\d+) 0 R/g)].map(([, part, number, page]) => [
+            `${part} ${number}`,
+            page,
+          ]),
+        );
+        for (const part of [1, 2, 5, 6]) expect(pageOf.get(`keeps ${part}`)).toBe(pageOf.get(`kept ${part}`));
+        pages.add(pageOf.get('keeps 2') === pageOf.get('keeps 1') ? 'first' : 'second');
+      }
+      expect([...pages]).toEqual(['first', 'second']);
+    });
+
     it('is there in both languages, for every tier and before anything was handed in', async () => {
       const answers = await Promise.all([
         print(month.committee, month.city.city, '&lang=en'),

@@ -156,7 +156,7 @@ function changesOf(
   one: SituationReportEntity,
   other: SituationReportEntity,
 ): Record<string, string | number> {
-  return Object.fromEntries([
+  return Object.fromEntries<string | number>([
     ...NAMES.flatMap((key) => (one[key] === other[key] ? [] : [[key, one[key]] as const])),
     ...TEXTS.flatMap((key) => (one[key] === other[key] ? [] : [[key, one[key].length] as const])),
   ]);

@@ -10,7 +10,6 @@ export const TREND_CODES = ['A00.4', 'B10'];
 /** Two charts side by side, each with what it shows in a line above. */
 export function trendCharts(trend: Explore, words: SituationWords): Content {
   return {
-    unbreakable: true,
     stack: [
       {
         columns: [
