@@ -223,6 +223,21 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     (s) => `/api/statistics/trend?division=${s.division}&from=${MATRIX_MONTH}&to=${MATRIX_MONTH}`,
   ),
 
+  'GET /api/statistics/situation-report': about(
+    'statistics.read',
+    (s) => `/api/statistics/situation-report?division=${s.division}&period=${MATRIX_MONTH}`,
+  ),
+  'PUT /api/statistics/situation-report': about(
+    'returns.fill',
+    (s) => `/api/statistics/situation-report?division=${s.division}&period=${MATRIX_MONTH}`,
+    // Nobody has seen a version that never was.
+    [409],
+    { overview: '', problems: '', nextSteps: '', preparedBy: '', checkedBy: '', head: '', version: 99 },
+  ),
+  'GET /api/statistics/situation-report.pdf': about(
+    'statistics.read',
+    (s) => `/api/statistics/situation-report.pdf?division=${s.division}&period=${MATRIX_MONTH}`,
+  ),
   'GET /api/statistics/explore': about(
     'statistics.read',
     (s) =>

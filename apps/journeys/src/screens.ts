@@ -41,6 +41,7 @@ const HOME = screen('home', '/', 'th-key-figures .number');
 const STATISTICS = screen('statistics', '/statistics', 'th-rates-table');
 const NET = screen('the net', '/coverage', 'th-atlas canvas');
 const EXEMPTIONS = screen('exemptions', '/coverage/exemptions', 'th-exemptions-page tbody tr');
+const REPORT = screen('situation report', '/statistics/report', 'th-report-page dl');
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
 const PERIODS = screen('periods', '/administration/periods', 'th-periods-page tbody tr');
@@ -94,7 +95,7 @@ export const SEATS: readonly Seat[] = [
   {
     who: 'district official',
     username: () => 'tianning',
-    screens: [HOME, inbox('waiting'), STATISTICS, ACCOUNTS],
+    screens: [HOME, inbox('waiting'), STATISTICS, REPORT, ACCOUNTS],
   },
   {
     who: 'city official',
@@ -113,7 +114,7 @@ export const SEATS: readonly Seat[] = [
       { ...PERIODS, name: 'close a period', open: press('th-periods-page tbody button') },
     ],
   },
-  { who: 'committee member', username: () => 'committee', screens: [HOME, inbox('all'), STATISTICS] },
+  { who: 'committee member', username: () => 'committee', screens: [HOME, inbox('all'), STATISTICS, REPORT] },
   {
     who: 'committee member, about coverage',
     username: () => 'committee',

@@ -20,4 +20,5 @@ export * from './rectifications';
 export * from './reorganisations';
 export * from './return-files';
 export * from './returns';
+export * from './situation-report';
 export * from './statistics';

@@ -6,6 +6,7 @@ import { PeriodEntity } from './periods/period.entity';
 import { SetAsideReturnEntity } from './reorganisation/set-aside-return.entity';
 import { ReturnEventEntity } from './return-event.entity';
 import { ReturnEntity } from './return.entity';
+import { SituationReportEntity } from './statistics/situation-report/situation-report.entity';
 import { SavedViewEntity } from './statistics/views/saved-view.entity';
 
 export { FREEZE_FIGURES } from './editions/edition.query';
@@ -29,4 +30,5 @@ export const RETURNS_ENTITIES = [
   EditionFigureEntity,
   CorrectionEntity,
   SetAsideReturnEntity,
+  SituationReportEntity,
 ];

@@ -45,6 +45,9 @@ import { OpenFormatsController } from './statistics/open-formats/open-formats.co
 import { OpenFormatsService } from './statistics/open-formats/open-formats.service';
 import { ReportingController } from './statistics/reporting.controller';
 import { ReportingService } from './statistics/reporting.service';
+import { SituationReadingService } from './statistics/situation-report/situation-reading.service';
+import { SituationReportController } from './statistics/situation-report/situation-report.controller';
+import { SituationReportService } from './statistics/situation-report/situation-report.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { ViewsController } from './statistics/views/views.controller';
@@ -62,6 +65,7 @@ import { SubmissionService } from './submission.service';
     ViewsController,
     OpenFormatsController,
     DocumentsController,
+    SituationReportController,
     ReviewInboxController,
     NudgesController,
     ReturnsController,
@@ -104,6 +108,8 @@ import { SubmissionService } from './submission.service';
     ViewsService,
     OpenFormatsService,
     DocumentsService,
+    SituationReadingService,
+    SituationReportService,
     ReportingService,
   ],
 })

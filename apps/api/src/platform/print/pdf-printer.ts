@@ -8,8 +8,10 @@ import { DomainError } from '../errors';
 const MOST_WAITING = 16;
 const LONGEST_MS = 30_000;
 
-/** What is printed: texts and tables alone, since functions cannot be handed to the thread. */
-export interface PrintedDocument extends Omit<TDocumentDefinitions, 'footer'> {
+/** What is printed: texts, tables and drawings alone, since functions cannot be handed to the thread. */
+export interface PrintedDocument extends Omit<TDocumentDefinitions, 'footer' | 'pageMargins'> {
+  /** Left, top, right, bottom in points; the foot keeps to the left one. */
+  pageMargins: [number, number, number, number];
   /** The foot of every page; `pages` holds {page} and {count}. */
   foot: { left: string; pages: string };
 }

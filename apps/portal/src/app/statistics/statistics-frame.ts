@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { PageTabs, Scope } from '../shell';
 
-/** The pages of the statistics side by side: the month in view, the explorer, and who reports. */
+/** The pages of the statistics side by side: the month in view, the explorer, who reports, and the report in words. */
 @Component({
   selector: 'th-statistics-frame',
   imports: [PageTabs, RouterOutlet],
@@ -18,5 +18,6 @@ export class StatisticsFrame {
     { path: '/statistics', label: 'explore.pages.overview' },
     { path: '/statistics/explore', label: 'explore.pages.explore' },
     { path: '/statistics/reporting', label: 'statistics.reporting.title' },
+    { path: '/statistics/report', label: 'report.title' },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import type { ReportPage } from './report-page/report-page';
 
 /** Everything stands in the query string: division and period, and what a page adds to them. */
 export const STATISTICS_ROUTES: Routes = [
@@ -21,6 +22,14 @@ export const STATISTICS_ROUTES: Routes = [
         path: 'reporting',
         title: 'statistics.reporting.title',
         loadComponent: async () => (await import('./reporting-page/reporting-page')).ReportingPage,
+      },
+      {
+        path: 'report',
+        title: 'report.title',
+        // Another division or month in the address is another report.
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+        canDeactivate: [(page: ReportPage) => page.mayLeave()],
+        loadComponent: async () => (await import('./report-page/report-page')).ReportPage,
       },
     ],
   },

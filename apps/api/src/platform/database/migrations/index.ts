@@ -14,6 +14,7 @@ import { Reorganisations1700000000017 } from './0017-reorganisations';
 import { Coverage1700000000019 } from './0019-coverage';
 import { Rectifications1700000000020 } from './0020-rectifications';
 import { FormVersions1700000000021 } from './0021-form-versions';
+import { SituationReports1700000000022 } from './0022-situation-reports';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Coverage1700000000019,
   Rectifications1700000000020,
   FormVersions1700000000021,
+  SituationReports1700000000022,
 ];

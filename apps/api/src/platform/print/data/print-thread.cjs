@@ -16,11 +16,11 @@ pdfmake.addTableLayouts({
   hairline: { hLineWidth: () => 0.4, vLineWidth: () => 0.4, paddingTop: () => 1.5, paddingBottom: () => 1.5 },
 });
 
-/** The foot of every page: a text at the left, the pages counted at the right. */
+/** The foot of every page within the margins: a text at the left, the pages counted at the right. */
 const footer =
-  ({ left, pages }) =>
+  ({ left, pages }, side) =>
   (page, count) => ({
-    margin: [36, 8, 36, 0],
+    margin: [side, 8, side, 0],
     fontSize: 8,
     columns: [
       { text: left, width: '*' },
@@ -28,9 +28,27 @@ const footer =
     ],
   });
 
+/**
+ * A heading (`headlineLevel`) stays on a page with the paragraph after it; their ids pair them, `keeps2` and `kept2`. By
+ * name, as what is laid out apart (rows, unbreakable blocks) passes for a part of the first page. Asked for only where
+ * there are headings, since it costs another layout.
+ */
+const keptHeadings = ({ content }) =>
+  content.some(({ headlineLevel }) => headlineLevel)
+    ? {
+        pageBreakBefore: ({ headlineLevel, id }, nodes) =>
+          Boolean(headlineLevel) &&
+          nodes.getFollowingNodesOnPage().every((next) => next.id !== id.replace('keeps', 'kept')),
+      }
+    : {};
+
 parentPort.on('message', ({ id, document: { foot, ...definition } }) => {
   pdfmake
-    .createPdf({ ...definition, footer: footer(foot) })
+    .createPdf({
+      ...definition,
+      ...keptHeadings(definition),
+      footer: footer(foot, definition.pageMargins[0]),
+    })
     .getBuffer()
     .then(
       (bytes) => parentPort.postMessage({ id, bytes }),

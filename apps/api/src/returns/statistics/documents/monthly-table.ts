@@ -2,12 +2,12 @@ import type { Explore, Form, Indicator } from '@tonghu/contract';
 import { formatFigure } from '@tonghu/rules';
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { PrintedDocument } from '../../../platform/print';
+import { completenessText, excusedText, markText } from './document-notes';
 import { documentWords, type DocumentLanguage } from './document-words';
 import { spanLabel } from './span-label';
 
 /** Points around the page, and the room of table A's columns. */
 const MARGIN = 36;
-const TIERS = ['community', 'street', 'district'] as const;
 
 /**
  * The official monthly table of a division, A4 landscape: table A as a matrix, B and C as lists side by side, the
@@ -57,8 +57,9 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
           },
         ],
       },
-      { text: completenessLine(explore, language), margin: [0, 2, 0, 0], fontSize: 8 },
-      ...excusedLines(explore, language),
+      ...[completenessText(explore, language), excusedText(explore, language)]
+        .filter((text) => text !== '')
+        .map((text): Content => ({ text, margin: [0, 2, 0, 0], fontSize: 8 })),
       table('A', monthly.unitOf(words.unit('person'))),
       matrix(form, values, language),
       table('B', ''),
@@ -74,33 +75,6 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
       },
     ],
   };
-}
-
-/** 含 6/6 辖市区、63/63 街道镇、1,040/1,040 社区村; empty for a community. */
-function completenessLine(explore: Explore, language: DocumentLanguage): string {
-  const { monthly } = documentWords(language);
-  const counts = explore.whole.completeness?.[0];
-  if (!counts) return '';
-  const parts = TIERS.flatMap((tier, at) => {
-    const [included, expected] = [counts.included[at] ?? 0, counts.expected[at] ?? 0];
-    return expected === 0 ? [] : [`${included}/${expected} ${monthly.count[tier]}`];
-  }).reverse();
-  return parts.length === 0 ? '' : monthly.includes(parts.join(monthly.separator));
-}
-
-/** 已发布（第2版）: which edition the figures are those of. */
-function markText(explore: Explore, language: DocumentLanguage): string {
-  const { monthly } = documentWords(language);
-  const mark = explore.whole.marks[0] ?? 'missing';
-  const edition = explore.spans[0]?.editions[0];
-  return edition && mark === 'final' ? monthly.edition(edition.number) : monthly.mark[mark];
-}
-
-function excusedLines(explore: Explore, language: DocumentLanguage): Content[] {
-  const { monthly } = documentWords(language);
-  const names = (explore.spans[0]?.excused ?? []).map(({ name }) => name);
-  if (names.length === 0) return [];
-  return [{ text: monthly.excused(names.join(monthly.separator)), margin: [0, 2, 0, 0], fontSize: 8 }];
 }
 
 type Values = ReadonlyMap<string, number | null>;

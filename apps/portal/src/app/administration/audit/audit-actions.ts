@@ -31,6 +31,7 @@ const ACTIONS_BY_AREA = {
     'expect',
     'nudge',
   ],
+  situation_report: ['saved'],
   stay: ['hold', 'admit', 'release', 'expire', 'discharge', 'transfer'],
   places: ['added', 'ended'],
   closure: ['added', 'ended'],

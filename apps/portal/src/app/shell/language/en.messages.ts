@@ -13,6 +13,7 @@ import home from '../../../../public/i18n/en/home.json';
 import inbox from '../../../../public/i18n/en/inbox.json';
 import network from '../../../../public/i18n/en/network.json';
 import reorganise from '../../../../public/i18n/en/reorganise.json';
+import report from '../../../../public/i18n/en/report.json';
 import returns from '../../../../public/i18n/en/returns.json';
 import roster from '../../../../public/i18n/en/roster.json';
 import session from '../../../../public/i18n/en/session.json';
@@ -38,6 +39,7 @@ export const MESSAGES = {
   inbox,
   network,
   reorganise,
+  report,
   returns,
   roster,
   session,

@@ -13,6 +13,7 @@ import home from '../../../../public/i18n/zh-Hans/home.json';
 import inbox from '../../../../public/i18n/zh-Hans/inbox.json';
 import network from '../../../../public/i18n/zh-Hans/network.json';
 import reorganise from '../../../../public/i18n/zh-Hans/reorganise.json';
+import report from '../../../../public/i18n/zh-Hans/report.json';
 import returns from '../../../../public/i18n/zh-Hans/returns.json';
 import roster from '../../../../public/i18n/zh-Hans/roster.json';
 import session from '../../../../public/i18n/zh-Hans/session.json';
@@ -38,6 +39,7 @@ export const MESSAGES = {
   inbox,
   network,
   reorganise,
+  report,
   returns,
   roster,
   session,
