@@ -2,7 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { unreadable, violations } from './accessibility';
 import { demoPlaces, type DemoPlaces } from './demo-places';
 import { rawKeys, tooWide } from './layout';
-import { SEATS, openScreen, settled, takeSeat, type Language } from './screens';
+import { openScreen, settled, takeSeat, type Language } from './screens';
+import { SEATS } from './seats';
 
 const DESK = { width: 1440, height: 900 };
 const SIZES = [DESK, { width: 1280, height: 720 }, { width: 390, height: 844 }];
