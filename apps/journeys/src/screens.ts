@@ -21,24 +21,43 @@ export interface Seat {
   screens: readonly Screen[];
 }
 
-/** Signs the person in and puts the portal into the language, without animations to wait for. */
-export async function takeSeat(
-  page: Page,
-  seat: Seat,
-  places: DemoPlaces,
-  language: Language = 'zh-Hans',
-): Promise<void> {
+/** Signs the person in, without animations to wait for. */
+export async function takeSeat(page: Page, seat: Seat, places: DemoPlaces): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
   if (seat.username) await signInAs(page, seat.username(places));
-  await page.addInitScript((chosen) => localStorage.setItem('tonghu.language', chosen), language);
+}
+
+/** Puts the portal into a language as another tab of the same browser does. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((chosen) => {
+    const key = 'tonghu.language';
+    localStorage.setItem(key, chosen);
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue: chosen }));
+  }, language);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await settled(page);
 }
 
 /** Goes to a screen and waits until nothing on it is still loading or moving. */
 export async function openScreen(page: Page, screenShown: Screen, places: DemoPlaces): Promise<void> {
-  await page.goto(screenShown.address(places));
+  await goTo(page, screenShown.address(places));
   await expect(page.locator(screenShown.shows).first()).toBeVisible({ timeout: 20_000 });
   await screenShown.open?.(page);
   await settled(page);
+}
+
+/** From page to page without loading the portal anew, as a link does; anew where only a part of the page would change. */
+async function goTo(page: Page, address: string): Promise<void> {
+  const here = new URL(page.url());
+  const inside = here.protocol.startsWith('http') && here.pathname !== new URL(address, here).pathname;
+  if (!inside) {
+    await page.goto(address);
+    return;
+  }
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, address);
 }
 
 /** Waits until nothing is loading or moving. */

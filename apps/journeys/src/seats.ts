@@ -19,7 +19,7 @@ const press = (selector: string) => async (page: Page) => {
 };
 
 const HOME = screen('home', '/', 'th-key-figures .number');
-const STATISTICS = screen('statistics', '/statistics', 'th-rates-table');
+const STATISTICS = screen('statistics', '/statistics', 'th-statistics-page th-rates-table');
 const EXPLORE = screen(
   'explorer',
   '/statistics/explore?beside=share,previous&split=true',
@@ -34,7 +34,7 @@ const EDITION: Screen = {
     await expect(page.locator('th-difference-table tbody tr').first()).toBeVisible();
   },
 };
-const NET = screen('the net', '/coverage', 'th-atlas canvas');
+const NET = screen('the net', '/coverage', 'th-net-page th-atlas canvas');
 const EXEMPTIONS = screen('exemptions', '/coverage/exemptions', 'th-exemptions-page tbody tr');
 const REPORT = screen('situation report', '/statistics/report', 'th-report-page dl');
 const NETWORK = screen('network', '/network', 'th-division-card dl');
@@ -189,7 +189,7 @@ export const SEATS: readonly Seat[] = [
       { ...NET, name: 'a figure opened', open: press('th-coverage-figure button') },
       screen('the net as a table', '/coverage?view=table&tier=community', 'th-place-table tbody tr'),
       screen('distances', '/coverage/distance', 'th-distance-list li'),
-      screen('what if', '/coverage/what-if', 'th-atlas canvas'),
+      screen('what if', '/coverage/what-if', 'th-plan-page th-atlas canvas'),
       EXEMPTIONS,
       screen('nearby', '/coverage/nearby', 'th-nearby-page button'),
     ],
