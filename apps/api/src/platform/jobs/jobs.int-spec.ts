@@ -17,7 +17,7 @@ const FLAKY = jobQueue('probe-flaky', NUMBER, { retries: 2, retryAfterSeconds: 1
 const HOPELESS = jobQueue('probe-hopeless', NUMBER, { retries: 0 });
 const SLOW = jobQueue('probe-slow', NUMBER);
 const OUTSIDE = jobQueue('probe-outside', NUMBER);
-const INSERT = 'insert into probe (queue, n, process) values ($1, $2, $3)';
+const INSERT = 'insert into probe (queue, n, instance) values ($1, $2, $3)';
 
 /** Writes down each job that it runs. */
 @Injectable()
@@ -32,26 +32,26 @@ class Probe implements OnModuleInit {
 
   onModuleInit(): void {
     const { jobs } = this;
-    const process = this.settings.host;
+    const instance = this.settings.host;
     jobs.handle(WRITE, async (manager, { n }) => {
-      await manager.query(INSERT, ['write', n, process]);
+      await manager.query(INSERT, ['write', n, instance]);
     });
     jobs.handle(FLAKY, async (manager, { n }) => {
-      await manager.query(INSERT, ['flaky', n, process]);
+      await manager.query(INSERT, ['flaky', n, instance]);
       const [{ tries }] = (await this.count()) as [{ tries: number }];
       if (tries < 3) throw new Error('not yet');
     });
     jobs.handle(HOPELESS, () => Promise.reject(new TypeError('never')));
     jobs.handle(SLOW, async (manager, { n }) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
-      await manager.query(INSERT, ['slow', n, process]);
+      await manager.query(INSERT, ['slow', n, instance]);
     });
     jobs.deliver(OUTSIDE, ({ n }) => {
       this.outside.push(n);
       return Promise.resolve();
     });
     jobs.schedule('probe-clock', { at: '08:30' }, async (manager) => {
-      await manager.query(INSERT, ['clock', 0, process]);
+      await manager.query(INSERT, ['clock', 0, instance]);
     });
   }
 
@@ -70,12 +70,12 @@ class Probe implements OnModuleInit {
 @Module({ providers: [Probe] })
 class ProbeModule {}
 
-describe('jobs of two processes on one database', () => {
+describe('jobs of two instances on one database', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
-  let processes: INestApplicationContext[];
+  let instances: INestApplicationContext[];
 
-  const startProcess = (name: string) =>
+  const startInstance = (name: string) =>
     NestFactory.createApplicationContext(
       {
         module: ProbeModule,
@@ -92,22 +92,22 @@ describe('jobs of two processes on one database', () => {
     database = await openMigratedDatabase();
     dataSource = await connect(database.url);
     await dataSource.query(
-      `create table probe (queue text, n integer, process text, at timestamptz default now())`,
+      `create table probe (queue text, n integer, instance text, at timestamptz default now())`,
     );
     await dataSource.query(`create table attempt as select 0 as tries`);
-    processes = await Promise.all([startProcess('one'), startProcess('two')]);
+    instances = await Promise.all([startInstance('one'), startInstance('two')]);
   });
   afterAll(async () => {
-    await Promise.all(processes.map((each) => each.close()));
+    await Promise.all(instances.map((each) => each.close()));
     await dataSource.destroy();
     await database.drop();
   });
 
-  const jobs = () => (processes[0] as INestApplicationContext).get(Jobs);
+  const jobs = () => (instances[0] as INestApplicationContext).get(Jobs);
   const ran = async (queue: string) =>
-    (await dataSource.query('select n, process from probe where queue = $1 order by n', [queue])) as {
+    (await dataSource.query('select n, instance from probe where queue = $1 order by n', [queue])) as {
       n: number;
-      process: string;
+      instance: string;
     }[];
   const states = async (queue: string) =>
     (await dataSource.query('select state, output from pgboss.job where name = $1', [queue])) as {
@@ -124,7 +124,7 @@ describe('jobs of two processes on one database', () => {
   }
   const allDone = async (queue: string) => (await states(queue)).every(({ state }) => state === 'completed');
 
-  it('exist exactly when their transaction commits, and run once each, on both processes', async () => {
+  it('exist exactly when their transaction commits, and run once each, on both instances', async () => {
     const numbers = Array.from({ length: 200 }, (_, n) => n);
     await Promise.all(
       numbers.map((n) =>
@@ -139,7 +139,7 @@ describe('jobs of two processes on one database', () => {
     await until(async () => (await ran('write')).length >= 100 && (await allDone(WRITE.name)));
     const written = await ran('write');
     expect(written.map(({ n }) => n)).toEqual(numbers.filter((n) => n % 2 === 0));
-    expect(new Set(written.map(({ process }) => process))).toEqual(new Set(['one', 'two']));
+    expect(new Set(written.map(({ instance }) => instance))).toEqual(new Set(['one', 'two']));
   });
 
   it('begin within a second, and not before their time', async () => {
@@ -179,7 +179,7 @@ describe('jobs of two processes on one database', () => {
 
   it('whose effect lies outside run as well', async () => {
     await jobs().send(dataSource.manager, OUTSIDE, { n: 7 });
-    const delivered = () => processes.flatMap((each) => each.get(Probe).outside);
+    const delivered = () => instances.flatMap((each) => each.get(Probe).outside);
     await until(() => Promise.resolve(delivered().length > 0));
     await until(() => allDone(OUTSIDE.name));
     expect(delivered()).toEqual([7]);
@@ -222,13 +222,13 @@ describe('jobs of two processes on one database', () => {
   });
 
   it('finish before their process ends', async () => {
-    const third = await startProcess('three');
-    await Promise.all(processes.splice(0).map((each) => each.close()));
+    const third = await startInstance('three');
+    await Promise.all(instances.splice(0).map((each) => each.close()));
     await third.get(Jobs).send(dataSource.manager, SLOW, { n: 1 });
     await until(async () => (await states(SLOW.name))[0]?.state === 'active');
     const before = Date.now();
     await third.close();
-    expect(await ran('slow')).toEqual([{ n: 1, process: 'three' }]);
+    expect(await ran('slow')).toEqual([{ n: 1, instance: 'three' }]);
     expect(await allDone(SLOW.name)).toBe(true);
     expect(Date.now() - before).toBeLessThan(3000);
   });

@@ -13,7 +13,7 @@ import { LiveStreams, STREAMS_PER_ACCOUNT } from './live-streams';
 
 describe('what happens, told to browsers', () => {
   let tonghu: TestApp;
-  /** A second process on the same database. */
+  /** A second instance of the application on the same database. */
   let other: TestApp;
   let city: SmallCity;
   let address: string;
@@ -74,7 +74,7 @@ describe('what happens, told to browsers', () => {
   const announce = (subject: string, payload = {}, app = other) =>
     app.dataSource.transaction((manager) => app.app.get(LiveEvents).announce(manager, subject, payload));
 
-  it('comes from another process within a second, to those who asked for the topic and nobody else', async () => {
+  it('comes from another instance within a second, to those who asked for the topic and nobody else', async () => {
     const { cookies } = await person();
     const diaozhuang = await listen(cookies, `inbox,place:${city.diaozhuang}`);
     const chashan = await listen(cookies, `place:${city.chashan}`);
@@ -171,7 +171,7 @@ describe('what happens, told to browsers', () => {
     expect((await listen('', 'inbox')).response.status).toBe(401);
   });
 
-  it('ends with signing out, also where another process holds the stream', async () => {
+  it('ends with signing out, also where another instance holds the stream', async () => {
     const { browser, cookies } = await person();
     const bystander = await listen((await person()).cookies, 'inbox');
     const streams = await Promise.all([listen(cookies, 'inbox'), listen(cookies, 'inbox', addressOf(other))]);
