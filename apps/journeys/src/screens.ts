@@ -41,6 +41,12 @@ const HOME = screen('home', '/', 'th-key-figures .number');
 const STATISTICS = screen('statistics', '/statistics', 'th-rates-table');
 const NET = screen('the net', '/coverage', 'th-atlas canvas');
 const EXEMPTIONS = screen('exemptions', '/coverage/exemptions', 'th-exemptions-page tbody tr');
+const RECTIFICATIONS = screen(
+  'rectifications',
+  '/coverage/rectifications',
+  'th-rectifications-page tbody tr',
+);
+const RECTIFICATION = screen('a rectification', '/coverage/rectifications/1', 'th-rectification-page li');
 const REPORT = screen('situation report', '/statistics/report', 'th-report-page dl');
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
@@ -124,6 +130,9 @@ export const SEATS: readonly Seat[] = [
       screen('the net as a table', '/coverage?view=table&tier=community', 'th-place-table tbody tr'),
       screen('distances', '/coverage/distance', 'th-distance-list li'),
       screen('what if', '/coverage/what-if', 'th-atlas canvas'),
+      RECTIFICATIONS,
+      screen('no rectification', '/coverage/rectifications?progress=withdrawn', 'th-empty'),
+      RECTIFICATION,
       EXEMPTIONS,
       screen('nearby', '/coverage/nearby', 'th-nearby-page button'),
     ],
@@ -134,6 +143,12 @@ export const SEATS: readonly Seat[] = [
     screens: [
       { ...EXEMPTIONS, name: 'new exemption', open: press('th-exemptions-page th-page-header button') },
       { ...EXEMPTIONS, name: 'end an exemption', open: press('th-exemptions-page tbody button') },
+      { ...NET, name: 'a gap to be rectified', open: press('th-rectify-action button') },
+      {
+        ...RECTIFICATION,
+        name: 'a rectification withdrawn',
+        open: press('th-rectification-page th-page-header button:last-of-type'),
+      },
       screen('outlines and coordinates', '/administration/positions', 'th-coverage-import-page .drop'),
     ],
   },
