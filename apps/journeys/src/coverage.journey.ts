@@ -184,6 +184,8 @@ test('on a phone in the street the nearest houses come by one’s own position o
 
 test('every map is drawn, and begins as “show everything” shows it, on a phone too', async ({ page }) => {
   await signInAs(page, 'committee');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const scale = page.locator('th-atlas .scale');
   for (const size of [
     { width: 1440, height: 900 },
@@ -198,6 +200,13 @@ test('every map is drawn, and begins as “show everything” shows it, on a pho
         })
         .toBe(1);
       await settled(page);
+      // What was asked for ahead is what the page wants, and not asked for twice.
+      for (const once of ['/api/session', '/api/coverage/map', '/api/coverage'])
+        expect(
+          asked.filter((path) => path === once),
+          `${address}: ${once}`,
+        ).toHaveLength(1);
+      asked.length = 0;
       const begun = await scale.innerText();
       await page.getByRole('button', { name: '显示全部' }).click();
       await settled(page);

@@ -130,11 +130,29 @@ export const SEATS: readonly Seat[] = [
       screen('the net as a table', '/coverage?view=table&tier=community', 'th-place-table tbody tr'),
       screen('distances', '/coverage/distance', 'th-distance-list li'),
       screen('what if', '/coverage/what-if', 'th-atlas canvas'),
+      EXEMPTIONS,
+      screen('nearby', '/coverage/nearby', 'th-nearby-page button'),
+    ],
+  },
+  {
+    who: 'committee member, about rectifications',
+    username: () => 'committee',
+    screens: [
       RECTIFICATIONS,
       screen('no rectification', '/coverage/rectifications?progress=withdrawn', 'th-empty'),
       RECTIFICATION,
-      EXEMPTIONS,
-      screen('nearby', '/coverage/nearby', 'th-nearby-page button'),
+    ],
+  },
+  {
+    who: 'city official, about rectifications',
+    username: () => 'city',
+    screens: [
+      { ...NET, name: 'a gap to be rectified', open: press('th-rectify-action button') },
+      {
+        ...RECTIFICATION,
+        name: 'a rectification withdrawn',
+        open: press('th-rectification-page th-page-header button:last-of-type'),
+      },
     ],
   },
   {
@@ -143,12 +161,6 @@ export const SEATS: readonly Seat[] = [
     screens: [
       { ...EXEMPTIONS, name: 'new exemption', open: press('th-exemptions-page th-page-header button') },
       { ...EXEMPTIONS, name: 'end an exemption', open: press('th-exemptions-page tbody button') },
-      { ...NET, name: 'a gap to be rectified', open: press('th-rectify-action button') },
-      {
-        ...RECTIFICATION,
-        name: 'a rectification withdrawn',
-        open: press('th-rectification-page th-page-header button:last-of-type'),
-      },
       screen('outlines and coordinates', '/administration/positions', 'th-coverage-import-page .drop'),
     ],
   },

@@ -175,8 +175,9 @@ describe('from a gap to mended', () => {
     expect(await told('chashan')).toEqual([`assigned ${link}`]);
     await past(opened.id);
     const notices = net.place.tonghu.app.get(RectificationNotices);
-    for (const _ of [1, 2])
-      await net.place.tonghu.dataSource.transaction((manager) => notices.tellOverdue(manager));
+    const morning = () => net.place.tonghu.dataSource.transaction((manager) => notices.tellOverdue(manager));
+    await morning();
+    await morning();
     for (const who of ['chashan', 'tianning', 'city']) expect(await told(who)).toContain(`overdue ${link}`);
     const raised = RectificationCard.parse(
       (await move('city', opened, { move: 'rise', deadline: inDays(9) })).json(),

@@ -47,11 +47,6 @@ const PAPER = { A4: { width: 1060, height: 730 }, A3: { width: 1500, height: 103
 /** Mark in the browser's timeline: the first map with something on it stands on the screen. */
 const DRAWN = 'atlas-drawn';
 
-/** Fetches what draws the map before there is anything to draw. */
-export function fetchAtlas(): void {
-  void import('./atlas-engine');
-}
-
 /**
  * A map of areas, symbols, lines and rings that needs no tile server. Beside the pointer it is worked by keys: arrows
  * move, plus and minus zoom, 0 shows everything, N and P go from symbol to symbol, Enter opens; what is met is read out.

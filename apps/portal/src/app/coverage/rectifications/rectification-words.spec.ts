@@ -6,10 +6,8 @@ import { RectificationWords } from './rectification-words';
 
 describe('what is said of the last day', () => {
   const today = shanghaiDate(new Date());
-  const say = (key: string, params: Record<string, unknown> = {}) =>
-    [key.replace('coverage.rectification.', ''), params['days']]
-      .filter((part) => part !== undefined)
-      .join(' ');
+  const say = (key: string, { days }: { days?: number } = {}) =>
+    key.replace('coverage.rectification.', '') + (days === undefined ? '' : ` ${days}`);
 
   it.each([
     ['answered', 5, 'daysLeft 5'],
