@@ -105,6 +105,12 @@ import { kmText } from '../parts/figure-text';
       text-align: center;
     }
 
+    // Between words only, and before the unit.
+    .wraps {
+      overflow-wrap: normal;
+      word-break: keep-all;
+    }
+
     .chosen {
       background: var(--th-selected);
     }
