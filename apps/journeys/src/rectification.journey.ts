@@ -4,11 +4,36 @@ import { DEMO_PASSWORD } from './people';
 const EVIDENCE = 'https://oa.example.cn/2026/88';
 
 /** Somebody in a browser of their own, signed in without the first page, which is not looked at here. */
-async function seat(browser: Browser, username: string): Promise<Page> {
+async function seat(browser: Browser, username: string, password = DEMO_PASSWORD): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  const signedIn = await page.request.post('/api/session', { data: { username, password: DEMO_PASSWORD } });
+  const signedIn = await page.request.post('/api/session', { data: { username, password } });
   expect(signedIn.status()).toBe(200);
   return page;
+}
+
+/** Somebody new among the city's officials: nobody else's inbox is moved, and nobody else moves theirs. */
+async function newOfficial(browser: Browser): Promise<{ username: string; password: string }> {
+  const security = await seat(browser, 'security');
+  const session = (await (await security.request.get('/api/session')).json()) as {
+    account: { division: Brief };
+  };
+  const username = 'rectifier';
+  const created = await security.request.post('/api/accounts', {
+    data: {
+      username,
+      displayName: '苏明',
+      roles: ['city_official'],
+      divisionId: session.account.division.id,
+    },
+  });
+  const { password: first } = (await created.json()) as { password: string };
+  const page = await seat(browser, username, first);
+  const password = `${DEMO_PASSWORD}-own`;
+  const changed = await page.request.put('/api/session/password', {
+    data: { current: first, next: password },
+  });
+  expect(changed.ok()).toBe(true);
+  return { username, password };
 }
 
 interface Brief {
@@ -28,8 +53,9 @@ async function take(page: Page, move: string, fields: Readonly<Record<string, st
 test('a gap is assigned, reported, measured again, sent back, mended and closed, and the committee sees it', async ({
   browser,
 }) => {
-  const [city, committee] = await Promise.all(['city', 'committee'].map((who) => seat(browser, who)));
-  if (!city || !committee) throw new Error('two people are needed');
+  const official = await newOfficial(browser);
+  const city = await seat(browser, official.username, official.password);
+  const committee = await seat(browser, 'committee');
   // A community without a director, and the street above it, which can appoint one.
   const answer = await city.request.get('/api/coverage/obligations?state=gap&tier=community');
   const [gap] = ((await answer.json()) as { items: { division: Brief; trail: string[] }[] }).items;
@@ -82,7 +108,7 @@ test('a gap is assigned, reported, measured again, sent back, mended and closed,
   await expect(city.getByRole('link', { name: '佐证材料' })).toHaveAttribute('href', EVIDENCE);
   await expect(city.getByRole('button', { name: '办结' })).toHaveCount(0);
   // Two of the city decide at once: the second is told, and what was written stays.
-  const second = await seat(browser, 'city');
+  const second = await seat(browser, official.username, official.password);
   await second.goto(address);
   await second.getByRole('button', { name: '撤销整改' }).click();
   await second.getByLabel('撤销原因').fill('改由区里统一配备');
