@@ -59,12 +59,16 @@ export class RectificationPage {
     if (card?.state !== 'answered') return null;
     return isMended(card.measured) ? 'mended' : 'notMended';
   });
-  /** The step that is next as a rule; to raise it is, once it is overdue. */
+  /** The step that is next as a rule: what is not mended goes back, what is overdue is raised. */
   protected readonly next = computed((): RectificationMove | null => {
     const { moves = [], overdue = false } = this.shown() ?? {};
-    return (
-      moves.find((move) => move === 'answer' || move === 'close' || (overdue && move === 'rise')) ?? null
-    );
+    const usual: RectificationMove[] = [
+      'answer',
+      'close',
+      'send_back',
+      ...(overdue ? ['rise' as const] : []),
+    ];
+    return usual.find((move) => moves.includes(move)) ?? null;
   });
   /** Steps, the latest first. */
   protected readonly steps = computed(() => [...(this.shown()?.events ?? [])].reverse());
