@@ -2,15 +2,15 @@ import type { Browser, Page } from '@playwright/test';
 import { signInAs } from './people';
 import { openMonth } from './return-pages';
 
-/** A return of the open month and the account that fills it. */
+/** A return of the open month, or a house, and the account that fills it. */
 export interface DemoReturn {
-  /** Id of the division. */
+  /** Id of the division or the house. */
   id: number;
   name: string;
   username: string;
 }
 
-/** Where the demo city has what the journeys look at. */
+/** Where the demo city has what the journeys look at; whoever moves returns asks before they have moved. */
 export interface DemoPlaces {
   /** Key of the open month. */
   month: string;
@@ -19,9 +19,8 @@ export interface DemoPlaces {
   /** Two communities of 雕庄街道: one waits for its street, the other was sent back with remarks. */
   waiting: DemoReturn;
   sentBack: DemoReturn;
-  /** Two communities of 溧阳市 that have not begun the month: one is looked at, one is filled by a file. */
+  /** A community of 溧阳市 that has not begun the month. */
   untouched: DemoReturn;
-  byFile: DemoReturn;
   /** The centre of 金坛区, whose roster has gaps next week, and the account of its director. */
   gappy: DemoReturn;
 }
@@ -38,42 +37,69 @@ const LIYANG = '320481000000';
 const TIANNING = '320402000000';
 const DIAOZHUANG = '320402001000';
 
-/** Reads the places through the API, as the city official. */
-export async function demoPlaces(browser: Browser): Promise<DemoPlaces> {
+/** Where the city still is as the demo data left it. */
+export function demoPlaces(browser: Browser): Promise<DemoPlaces> {
+  return asCityOfficial(browser, async (page, city) => {
+    const street = await child(page, await child(page, city, TIANNING), DIAOZHUANG);
+    return {
+      month: (await openMonth(page)).key,
+      city,
+      waiting: toReturn(first(await communities(page, street, 'submitted')).division),
+      sentBack: toReturn(first(await communities(page, street, 'sent_back')).division),
+      untouched: first(await notBegun(page, city)),
+      gappy: await houseOf(page, await child(page, city, JINTAN)),
+    };
+  });
+}
+
+/** A community of 溧阳市 that has not begun the month; journeys side by side skip a different number of them. */
+export function returnToFill(browser: Browser, skip: number): Promise<DemoReturn> {
+  return asCityOfficial(browser, async (page, city) => first((await notBegun(page, city)).slice(skip)));
+}
+
+/** `gappy` of {@link DemoPlaces} alone. */
+export function gappyCentre(browser: Browser): Promise<DemoReturn> {
+  return asCityOfficial(browser, async (page, city) => houseOf(page, await child(page, city, JINTAN)));
+}
+
+async function asCityOfficial<T>(
+  browser: Browser,
+  ask: (page: Page, city: number) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await signInAs(page, 'city');
-  const session = await read<{ account: { division: { id: number } } }>(page, '/api/session');
-  const city = session.account.division.id;
+  try {
+    const page = await context.newPage();
+    await signInAs(page, 'city');
+    const session = await read<{ account: { division: { id: number } } }>(page, '/api/session');
+    return await ask(page, session.account.division.id);
+  } finally {
+    await context.close();
+  }
+}
+
+async function child(page: Page, parent: number, code: string): Promise<number> {
+  const { items } = await read<{ items: Brief[] }>(page, `/api/divisions?parent=${parent}&size=200`);
+  return first(items.filter((item) => item.code === code)).id;
+}
+
+async function communities(page: Page, within: number, state: string) {
   const { key } = await openMonth(page);
-  const child = async (parent: number, code: string) => {
-    const { items } = await read<{ items: Brief[] }>(page, `/api/divisions?parent=${parent}&size=200`);
-    return found(items, (item) => item.code === code).id;
-  };
-  const communities = async (within: number, state: string) => {
-    const address = `/api/returns?period=${key}&within=${within}&tier=community&state=${state}&size=200`;
-    return (await read<{ items: { division: Brief; started: boolean }[] }>(page, address)).items;
-  };
-  const street = await child(await child(city, TIANNING), DIAOZHUANG);
-  const liyang = await child(city, LIYANG);
-  const jintan = await child(city, JINTAN);
-  const notBegun = (await communities(liyang, 'draft')).filter(({ started }) => !started);
-  const houses = await read<{ items: { id: number; name: string; division: { id: number } }[] }>(
+  const address = `/api/returns?period=${key}&within=${within}&tier=community&state=${state}&size=200`;
+  return (await read<{ items: { division: Brief; started: boolean }[] }>(page, address)).items;
+}
+
+async function houseOf(page: Page, district: number): Promise<DemoReturn> {
+  const { items } = await read<{ items: { id: number; name: string; division: { id: number } }[] }>(
     page,
-    `/api/facilities?division=${jintan}&size=200`,
+    `/api/facilities?division=${district}&size=200`,
   );
-  const gappy = found(houses.items, ({ division }) => division.id === jintan);
-  const places: DemoPlaces = {
-    month: key,
-    city,
-    waiting: toReturn(found(await communities(street, 'submitted'), () => true).division),
-    sentBack: toReturn(found(await communities(street, 'sent_back'), () => true).division),
-    untouched: toReturn(found(notBegun, () => true).division),
-    byFile: toReturn(found(notBegun.slice(1), () => true).division),
-    gappy: { id: gappy.id, name: gappy.name, username: 'jintan-centre' },
-  };
-  await context.close();
-  return places;
+  const { id, name } = first(items.filter(({ division }) => division.id === district));
+  return { id, name, username: 'jintan-centre' };
+}
+
+async function notBegun(page: Page, city: number): Promise<DemoReturn[]> {
+  const drafts = await communities(page, await child(page, city, LIYANG), 'draft');
+  return drafts.filter(({ started }) => !started).map(({ division }) => toReturn(division));
 }
 
 async function read<T>(page: Page, address: string): Promise<T> {
@@ -82,8 +108,8 @@ async function read<T>(page: Page, address: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-function found<T>(items: readonly T[], fits: (item: T) => boolean): T {
-  const item = items.find(fits);
+function first<T>(items: readonly T[]): T {
+  const [item] = items;
   if (item === undefined) throw new Error('the demo city lacks what this journey looks at');
   return item;
 }

@@ -1,11 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
-import { demoPlaces, type DemoPlaces } from './demo-places';
+import { gappyCentre, type DemoReturn } from './demo-places';
 import { expectFocusSeen, press, tabTo } from './keyboard';
 import { signInAs } from './people';
 
-let places: DemoPlaces;
+let gappy: DemoReturn;
 test.beforeAll(async ({ browser }) => {
-  places = await demoPlaces(browser);
+  gappy = await gappyCentre(browser);
 });
 
 interface Roster {
@@ -16,9 +16,7 @@ interface Roster {
 
 /** The roster of the week of a day, this week's without one. */
 async function rosterOf(page: Page, week?: string): Promise<Roster> {
-  const answer = await page.request.get(
-    `/api/facilities/${places.gappy.id}/roster${week ? `?week=${week}` : ''}`,
-  );
+  const answer = await page.request.get(`/api/facilities/${gappy.id}/roster${week ? `?week=${week}` : ''}`);
   return (await answer.json()) as Roster;
 }
 
@@ -28,9 +26,9 @@ const weekAfter = (monday: string) =>
 
 test('a director fills a night by keyboard and copies the week', async ({ page }) => {
   test.setTimeout(180_000);
-  await signInAs(page, places.gappy.username);
+  await signInAs(page, gappy.username);
   const week = weekAfter((await rosterOf(page)).weekStart);
-  await page.goto(`/facilities/${places.gappy.id}/roster?week=${week}`);
+  await page.goto(`/facilities/${gappy.id}/roster?week=${week}`);
   const grid = page.getByRole('grid', { name: '一周值班' });
   const gaps = grid.getByRole('button', { name: /缺 \d+ 人/ });
   const before = await rosterOf(page, week);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { demoPlaces, type DemoPlaces } from './demo-places';
+import { returnToFill, type DemoReturn } from './demo-places';
 import { expectFocusSeen, press, tabTo } from './keyboard';
 import { DEMO_PASSWORD } from './people';
 import { cellAt, expectSaved, figureOf, openMonth } from './return-pages';
@@ -9,15 +9,15 @@ const GROUPS = 11;
 const NEWCOMERS = 30;
 const LAST = GROUPS - 1;
 
-let places: DemoPlaces;
+let empty: DemoReturn;
 test.beforeAll(async ({ browser }) => {
-  places = await demoPlaces(browser);
+  empty = await returnToFill(browser, 0);
 });
 
 async function signInByKeys(page: Page): Promise<void> {
   await page.goto('/sign-in');
   await tabTo(page, page.getByRole('textbox', { name: '用户名' }));
-  await page.keyboard.type(places.untouched.username);
+  await page.keyboard.type(empty.username);
   await press(page, 'Tab');
   await page.keyboard.type(DEMO_PASSWORD);
   await page.keyboard.press('Enter');
@@ -52,7 +52,7 @@ test('the skip link leads past the navigation', async ({ page }) => {
 
 test('a month is filled and submitted without a mouse', async ({ page }) => {
   test.setTimeout(240_000);
-  const { id, name } = places.untouched;
+  const { id, name } = empty;
   await signInByKeys(page);
   const month = await openMonth(page);
   const before: number[] = [];

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Workbook, type Cell } from 'exceljs';
-import { demoPlaces } from './demo-places';
+import { returnToFill } from './demo-places';
 import { signInAs } from './people';
 import { cellAt, expectSaved, figureOf, openMonth } from './return-pages';
 
@@ -41,7 +41,7 @@ async function bring(page: Page, workbook: Workbook): Promise<void> {
 }
 
 test('a return is downloaded, filled in a spreadsheet and brought back', async ({ browser, page }) => {
-  const { byFile } = await demoPlaces(browser);
+  const byFile = await returnToFill(browser, 1);
   await signInAs(page, byFile.username);
   const month = await openMonth(page);
   const division = byFile.id;

@@ -50,9 +50,10 @@ export class MoveDialog {
   private readonly opened = inject<MatDialogRef<MoveDialog, boolean>>(MatDialogRef);
   private readonly api = inject(RectificationsApi);
   private readonly words = inject(Wording);
+  private readonly said = inject(RectificationWords);
 
   protected readonly move = this.planned.move;
-  protected readonly matter = inject(RectificationWords).matter(this.planned.rectification);
+  protected readonly matter = computed(() => this.said.matter(this.planned.rectification));
   protected readonly asksDeadline =
     RECTIFICATION_FLOW[this.planned.rectification.state][this.move]?.deadline ?? false;
   protected readonly today = shanghaiDate(new Date());

@@ -55,7 +55,9 @@ export class OpenRectificationDialog {
   private readonly api = inject(RectificationsApi);
   private readonly session = inject(CurrentSession);
 
-  protected readonly matter = inject(RectificationWords).matter(this.gap);
+  private readonly words = inject(RectificationWords);
+
+  protected readonly matter = computed(() => this.words.matter(this.gap));
   protected readonly today = shanghaiDate(new Date());
   protected readonly attempt = new ChangeAttempt();
   protected readonly division = this.api.division(this.gap.division.id);

@@ -17,10 +17,13 @@ export class LanguageChoice {
 
   readonly current = this.chosen.asReadonly();
 
-  /** Puts on the language that this browser chose last; before anything is drawn. */
+  /** Puts on the language that this browser chose last; before anything is drawn. Follows what another tab chooses. */
   async begin(): Promise<void> {
-    const stored = this.document.defaultView?.localStorage.getItem(STORED_AS);
-    await this.put(LANGUAGES.find((language) => language === stored) ?? LANGUAGES[0]);
+    const window = this.document.defaultView;
+    window?.addEventListener('storage', ({ key, newValue }) => {
+      if (key === STORED_AS) void this.put(known(newValue));
+    });
+    await this.put(known(window?.localStorage.getItem(STORED_AS)));
   }
 
   async choose(language: Language): Promise<void> {
@@ -35,3 +38,6 @@ export class LanguageChoice {
     this.chosen.set(language);
   }
 }
+
+const known = (stored: string | null | undefined): Language =>
+  LANGUAGES.find((language) => language === stored) ?? LANGUAGES[0];
