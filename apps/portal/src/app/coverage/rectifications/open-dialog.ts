@@ -54,7 +54,6 @@ export class OpenRectificationDialog {
   private readonly opened = inject<MatDialogRef<OpenRectificationDialog, boolean>>(MatDialogRef);
   private readonly api = inject(RectificationsApi);
   private readonly session = inject(CurrentSession);
-
   private readonly words = inject(RectificationWords);
 
   protected readonly matter = computed(() => this.words.matter(this.gap));
