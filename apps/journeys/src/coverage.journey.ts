@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { signInAs } from './people';
+import { settled } from './screens';
 
 const map = (page: Page) => page.getByRole('application');
 /** A count out of the legend of the map, by the word before it. */
@@ -18,7 +19,7 @@ test('a committee member begins at the map, and its counts are those of the tabl
   await signInAs(page, 'committee');
   await expect(page).toHaveURL(/\/coverage\?/);
   await expect(map(page).locator('canvas').first()).toBeVisible();
-  await expect(page.getByText(/应设 \d+ 项，达标 \d+/)).toBeVisible();
+  await expect(page.getByText(/应设 [\d,]+ 项，达标 [\d,]+/)).toBeVisible();
   await expect(page.getByText(/坐标为演示用的虚构坐标/)).toBeVisible();
   const gaps = await inLegend(page, '缺口');
   expect(gaps).toBeGreaterThan(0);
@@ -179,4 +180,39 @@ test('on a phone in the street the nearest houses come by one’s own position o
     .click();
   await expect(page.getByRole('heading', { name: '距朝阳花园社区' })).toBeVisible();
   await context.close();
+});
+
+test('every map is drawn, and begins as “show everything” shows it, on a phone too', async ({ page }) => {
+  await signInAs(page, 'committee');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const scale = page.locator('th-atlas .scale');
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const address of ['/coverage', '/coverage/distance', '/coverage/what-if']) {
+      await page.goto(address);
+      await expect
+        .poll(() => page.evaluate(() => performance.getEntriesByName('atlas-drawn').length), {
+          message: `${address} at ${size.width}: drawn`,
+        })
+        .toBe(1);
+      await settled(page);
+      // What was asked for ahead is what the page wants, and not asked for twice.
+      for (const once of ['/api/session', '/api/coverage/map', '/api/coverage'])
+        expect(
+          asked.filter((path) => path === once),
+          `${address}: ${once}`,
+        ).toHaveLength(1);
+      asked.length = 0;
+      const begun = await scale.innerText();
+      await page.getByRole('button', { name: '显示全部' }).click();
+      await settled(page);
+      // A view that still moves after half a second was not what it should have been.
+      await page.waitForTimeout(500);
+      await expect(scale, `${address} at ${size.width}`).toHaveText(begun);
+    }
+  }
 });

@@ -36,6 +36,12 @@ const EDITION: Screen = {
 };
 const NET = screen('the net', '/coverage', 'th-net-page th-atlas canvas');
 const EXEMPTIONS = screen('exemptions', '/coverage/exemptions', 'th-exemptions-page tbody tr');
+const RECTIFICATIONS = screen(
+  'rectifications',
+  '/coverage/rectifications',
+  'th-rectifications-page tbody tr',
+);
+const RECTIFICATION = screen('a rectification', '/coverage/rectifications/1', 'th-rectification-page li');
 const REPORT = screen('situation report', '/statistics/report', 'th-report-page dl');
 const NETWORK = screen('network', '/network', 'th-division-card dl');
 const ACCOUNTS = screen('accounts', '/administration/accounts', 'th-accounts-page tbody tr');
@@ -192,6 +198,31 @@ export const SEATS: readonly Seat[] = [
       screen('what if', '/coverage/what-if', 'th-plan-page th-atlas canvas'),
       EXEMPTIONS,
       screen('nearby', '/coverage/nearby', 'th-nearby-page button'),
+    ],
+  },
+  {
+    who: 'committee member, about rectifications',
+    username: () => 'committee',
+    screens: [
+      RECTIFICATIONS,
+      screen(
+        'no rectification',
+        '/coverage/rectifications?progress=withdrawn',
+        'th-rectifications-page th-empty',
+      ),
+      RECTIFICATION,
+    ],
+  },
+  {
+    who: 'city official, about rectifications',
+    username: () => 'city',
+    screens: [
+      { ...NET, name: 'a gap to be rectified', open: press('th-rectify-action button') },
+      {
+        ...RECTIFICATION,
+        name: 'a rectification withdrawn',
+        open: press('th-rectification-page th-page-header button:last-of-type'),
+      },
     ],
   },
   {

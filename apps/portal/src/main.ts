@@ -1,5 +1,6 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { APP_CONFIG } from './app/app.config';
+import { headStart } from './app/head-start';
 
-await bootstrapApplication(App, APP_CONFIG);
+headStart(window);
+// A script of its own: what was begun above need not wait until Angular has come.
+const { start } = await import('./app/start');
+await start();

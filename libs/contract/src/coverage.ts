@@ -201,6 +201,17 @@ export const ObligationStanding = z.object({
   exemption: z.object({ ground: z.string(), reason: z.string() }).nullable(),
   /** Minors registered in the division and everything under it, by accepted returns; null without any. */
   minors: z.number().int().nullable(),
+  /** The rectification of it that is under way; null without one and for a month that is over. */
+  rectification: z
+    .object({
+      id: z.number().int(),
+      /** Last day in time. */
+      deadline: z.iso.date(),
+      overdue: z.boolean(),
+    })
+    .nullable(),
+  /** Whether the caller may tell the division to mend it now. */
+  mayRectify: z.boolean(),
 });
 export type ObligationStanding = z.infer<typeof ObligationStanding>;
 /** Worst first: by state, then by registered minors from the most, then by code. */

@@ -1,4 +1,10 @@
-import type { NoticeKind, NoticeMatter as Matter, NoticeParams } from '@tonghu/rules';
+import {
+  OBLIGATION_SUBJECTS,
+  RECTIFICATION_EVENTS,
+  type NoticeKind,
+  type NoticeMatter as Matter,
+  type NoticeParams,
+} from '@tonghu/rules';
 import { z } from 'zod';
 import { PageQuery } from './page';
 
@@ -16,6 +22,12 @@ const PARAMS = {
   'facility.place_request': z.object({
     facility: name,
     event: z.enum(['asked', 'accepted', 'declined', 'withdrawn']),
+  }),
+  'coverage.rectification': z.object({
+    division: name,
+    subject: z.enum(OBLIGATION_SUBJECTS),
+    event: z.enum(RECTIFICATION_EVENTS),
+    deadline: z.iso.date(),
   }),
   'return.nudge': z.object({ period, dueOn: z.iso.date(), daysLeft: z.number().int() }),
   'return.sent_back': z.object({ period, division: name }),

@@ -1,6 +1,7 @@
 import { RECTIFICATION_MOVES, RECTIFICATION_STATES } from '@tonghu/rules';
 import { z } from 'zod';
 import { CoverageReason, ObligationState } from './coverage';
+import { Tier } from './divisions';
 import { ObligationSubject } from './facilities';
 import { PageQuery, pageOf } from './page';
 import { DivisionBrief } from './people';
@@ -15,6 +16,8 @@ export const Rectification = z.object({
   id: z.number().int(),
   /** The division whose obligation it is. */
   division: DivisionBrief,
+  /** Names of the divisions between the city and this one, from the top; empty for one that is no more. */
+  trail: z.array(z.string()),
   subject: ObligationSubject,
   /** The division that must act: the same, or one above it. */
   assignedTo: DivisionBrief,
@@ -34,12 +37,22 @@ export const Rectification = z.object({
   version: z.number().int(),
 });
 export type Rectification = z.infer<typeof Rectification>;
-/** Those overdue first, then by deadline and code. */
-export const RectificationPage = pageOf(Rectification);
-/** `GET /api/coverage/rectifications`; open ones unless `state` says otherwise. */
+/** Those overdue first, then the others that are open by deadline, then what is over, the latest deadline first. */
+export const RectificationPage = pageOf(Rectification).extend({
+  /** What is under way in the division and tier asked for, whatever `state` narrows the list to. */
+  underWay: z.object({
+    open: z.number().int(),
+    /** Of these: past the last day without an answer; answered and waiting to be decided. */
+    overdue: z.number().int(),
+    answered: z.number().int(),
+  }),
+});
+export type RectificationPage = z.infer<typeof RectificationPage>;
+/** `GET /api/coverage/rectifications`; open ones unless `state` says otherwise, `tier`: of the division obliged. */
 export const RectificationQuery = PageQuery.extend({
   division: z.coerce.number().int().optional(),
-  state: z.enum(['open', 'all', ...RECTIFICATION_STATES]).default('open'),
+  tier: Tier.optional(),
+  state: z.enum(['open', 'overdue', 'all', ...RECTIFICATION_STATES]).default('open'),
 });
 export type RectificationQuery = z.infer<typeof RectificationQuery>;
 
@@ -59,7 +72,11 @@ export const RectificationEvent = z.object({
 });
 export type RectificationEvent = z.infer<typeof RectificationEvent>;
 /** `GET /api/coverage/rectifications/:id`; events oldest first. */
-export const RectificationCard = Rectification.extend({ events: z.array(RectificationEvent) });
+export const RectificationCard = Rectification.extend({
+  /** When `measured` was measured, with this answer. */
+  measuredAt: z.iso.datetime(),
+  events: z.array(RectificationEvent),
+});
 export type RectificationCard = z.infer<typeof RectificationCard>;
 
 const Words = z.string().trim().min(1).max(1000);

@@ -8,6 +8,7 @@ export * from './coverage-sites';
 export * from './coverage-sphere';
 export * from './coverage-words';
 export * from './column-name';
+export * from './days-left';
 export * from './expression';
 export * from './expression-error';
 export * from './expression-evaluation';

@@ -1,3 +1,6 @@
+import type { ObligationSubject } from './facility';
+import type { RectificationEventKind } from './rectification-flow';
+
 /**
  * What each kind of notice says besides its sentence: names of divisions and facilities, dates and counts, never anything
  * about a child, as notices leave the house by mail. A new kind is a line here, a shape in the contract and a sentence
@@ -12,6 +15,13 @@ export interface NoticeParamsByKind {
   'facility.roster_gap': { facility: string; on: string; gaps: number };
   /** What another house did about a request for a place: asked for one here, or answered the one from here. */
   'facility.place_request': { facility: string; event: 'asked' | 'accepted' | 'declined' | 'withdrawn' };
+  /** What a division must have was to be mended by the day 'YYYY-MM-DD', and this happened to it. */
+  'coverage.rectification': {
+    division: string;
+    subject: ObligationSubject;
+    event: RectificationEventKind;
+    deadline: string;
+  };
   /** A return is owed by the day 'YYYY-MM-DD'; `daysLeft` is 0 on the last day and negative afterwards. */
   'return.nudge': { period: string; dueOn: string; daysLeft: number };
   /** The return of a division was sent back to it. */

@@ -7,6 +7,12 @@ const month = (period: string) => `${MONTHS[Number(period.slice(5)) - 1]} ${peri
 const day = (date: string) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
 
+const SUBJECTS = {
+  protection_centre: 'the protection centre',
+  rescue_point: 'the rescue point',
+  community_director: 'the community director',
+} as const;
+
 /** What each kind of notice says in English. */
 export const ENGLISH_NOTICES: NoticeSentences = {
   'facility.threshold': ({ facility, percent }) => `${facility}: ${percent}% of the places are in use`,
@@ -21,6 +27,18 @@ export const ENGLISH_NOTICES: NoticeSentences = {
       declined: `${facility} cannot take the minor in; please look elsewhere`,
       withdrawn: `${facility} has withdrawn its request for a place`,
     })[event],
+  'coverage.rectification': ({ division, subject, event, deadline }) => {
+    const what = `${SUBJECTS[subject]} of ${division}`;
+    return {
+      assigned: `To be rectified by ${day(deadline)}: ${what}`,
+      answered: `Reported as rectified, please measure again: ${what}`,
+      closed: `Rectified and closed: ${what}`,
+      sent_back: `Sent back, to be rectified by ${day(deadline)}: ${what}`,
+      raised: `Raised a tier, to be rectified by ${day(deadline)}: ${what}`,
+      withdrawn: `No longer to be rectified: ${what}`,
+      overdue: `Not rectified in time (${day(deadline)}): ${what}`,
+    }[event];
+  },
   'return.nudge': ({ period, dueOn, daysLeft }) => {
     if (daysLeft > 0)
       return `The return for ${month(period)} is due in ${count(daysLeft, 'day')}, on ${day(dueOn)}`;

@@ -1,6 +1,7 @@
 import {
   allowedRectificationMoves,
   isOpenRectification,
+  overseerOf,
   RECTIFICATION_STATES,
   type RectificationView,
 } from './rectification-flow';
@@ -36,6 +37,15 @@ describe('the moves of a rectification', () => {
     ['what is withdrawn', 'withdrawn', { isOverseer: true, isAssignee: true }, []],
   ])('%s', (_, state, view, moves) => {
     expect(allowedRectificationMoves(state, { ...VIEW, ...view })).toEqual(moves);
+  });
+
+  it.each([
+    ['/1/5/33/101/', 5, 'district_official'],
+    ['/1/5/33/', 5, 'district_official'],
+    ['/1/5/', 1, 'city_official'],
+    ['/1/', 1, 'city_official'],
+  ])('are overseen, for %s, by those of division %d', (path, division, role) => {
+    expect(overseerOf(path)).toEqual({ division, role });
   });
 
   it('are left in two states', () => {

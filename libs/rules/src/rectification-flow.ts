@@ -1,4 +1,6 @@
 import type { ObligationState } from './coverage-words';
+import { ROLE_PERMISSIONS, TIER_ROLE, type Role } from './permissions';
+import { tierOfNumber } from './tier';
 
 /** Where a rectification stands: somebody must act, somebody says it is done, it is mended, or it was called off. */
 export type RectificationState = 'assigned' | 'answered' | 'closed' | 'withdrawn';
@@ -18,6 +20,18 @@ export const RECTIFICATION_MOVES = [
   'rise',
   'withdraw',
 ] as const satisfies readonly RectificationMove[];
+
+/** What people are told of a rectification; `overdue` comes by the clock. */
+export const RECTIFICATION_EVENTS = [
+  'assigned',
+  'answered',
+  'closed',
+  'sent_back',
+  'raised',
+  'withdrawn',
+  'overdue',
+] as const;
+export type RectificationEventKind = (typeof RECTIFICATION_EVENTS)[number];
 
 /** Who makes a move: the division that it is assigned to, or a tier above that one. */
 export type RectificationParty = 'assignee' | 'overseer';
@@ -80,4 +94,14 @@ export function allowedRectificationMoves(
     if (transition.onlyWhenMended && !isMended(measured)) return false;
     return transition.by === 'assignee' ? isAssignee : isOverseer;
   });
+}
+
+/** The officials who decide about what the division at `path` was told: the nearest above that may, the city for itself. */
+export function overseerOf(path: string): { division: number; role: Role } {
+  const line = path.split('/').filter(Boolean).map(Number);
+  const seats = line.map((division, at) => ({ division, role: TIER_ROLE[tierOfNumber(at + 1)] }));
+  const above = seats.slice(0, -1).filter(({ role }) => ROLE_PERMISSIONS[role].includes('coverage.manage'));
+  const seat = above.at(-1) ?? seats[0];
+  if (!seat) throw new RangeError(`not a division path: ${path}`);
+  return seat;
 }

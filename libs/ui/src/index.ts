@@ -28,7 +28,8 @@ export {
   type GridTable,
 } from './figure-grid/grid-layout';
 export type { Beside } from './figure-grid/grid-view';
-export { Atlas, fetchAtlas } from './atlas/atlas';
+export { Atlas } from './atlas/atlas';
+export { fetchAtlas } from './atlas/fetch-atlas';
 export { AtlasMark } from './atlas/atlas-mark';
 export type {
   AtlasArea,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people';
 import { ExemptionsController } from './ground/exemptions.controller';
 import { ExemptionsService } from './ground/exemptions.service';
 import { GroundController } from './ground/ground.controller';
@@ -13,11 +14,13 @@ import { PlansService } from './plans/plans.service';
 import { ScenariosService } from './plans/scenarios.service';
 import { CoverageController } from './reading/coverage.controller';
 import { CoverageService } from './reading/coverage.service';
+import { RectificationNotices } from './rectifications/rectification-notices';
 import { RectificationsController } from './rectifications/rectifications.controller';
 import { RectificationsService } from './rectifications/rectifications.service';
 
 /** How the net of houses covers the divisions: obligations met, distances, places, and what a plan would change. */
 @Module({
+  imports: [PeopleModule],
   controllers: [
     CoverageMapController,
     CoverageController,
@@ -35,6 +38,7 @@ import { RectificationsService } from './rectifications/rectifications.service';
     OutlinesService,
     PlansService,
     PositionsService,
+    RectificationNotices,
     RectificationsService,
     ScenariosService,
   ],

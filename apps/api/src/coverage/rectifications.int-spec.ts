@@ -1,5 +1,12 @@
-import { RectificationCard, RectificationPage } from '@tonghu/contract';
+import {
+  DivisionCoverage,
+  Inbox,
+  ObligationStandingPage,
+  RectificationCard,
+  RectificationPage,
+} from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
+import { RectificationNotices } from './rectifications/rectification-notices';
 import { NetCity, refusalOf } from './testing/net-city';
 
 const URL = '/api/coverage/rectifications';
@@ -25,6 +32,18 @@ describe('from a gap to mended', () => {
     net.as(username).post(`${URL}/${id}/moves`, { version, text: '已落实', ...body });
   const list = async (username: string, query = '') =>
     RectificationPage.parse((await net.as(username).get(`${URL}?${query}`)).json());
+  const past = (...ids: number[]) =>
+    net.place.tonghu.dataSource.query(`update rectification set deadline = $1 where id = any ($2::int[])`, [
+      inDays(-1),
+      ids,
+    ]);
+  /** What somebody was told of rectifications, the latest first. */
+  const told = async (username: string) => {
+    const { items } = Inbox.parse((await net.as(username).get('/api/inbox')).json());
+    return items.flatMap(({ matter, link }) =>
+      matter.kind === 'coverage.rectification' ? [`${matter.params.event} ${link}`] : [],
+    );
+  };
 
   it('is assigned, answered with evidence, measured again and closed only when it is mended', async () => {
     const opened = RectificationCard.parse((await open('tianning')).json());
@@ -70,7 +89,7 @@ describe('from a gap to mended', () => {
 
   it('rises a tier where it is not mended in time, until the city has it', async () => {
     const opened = RectificationCard.parse((await open('tianning')).json());
-    await net.place.tonghu.dataSource.query(`update rectification set deadline = $1`, [inDays(-1)]);
+    await past(opened.id);
     expect((await list('city')).items[0]).toMatchObject({ overdue: true, moves: ['rise', 'withdraw'] });
     expect(refusalOf(await move('city', opened, { move: 'rise' }))).toEqual(['DEADLINE_MISSING', 'deadline']);
     const raised = RectificationCard.parse(
@@ -108,5 +127,67 @@ describe('from a gap to mended', () => {
     expect((await move('chashan', opened, { move: 'answer', link: 'javascript:alert(1)' })).statusCode).toBe(
       400,
     );
+  });
+
+  it('stands with the gap that it is about: who may open one, and the one that is under way', async () => {
+    const { chashan } = net.city;
+    const gap = async (username: string, query = '') =>
+      ObligationStandingPage.parse(
+        (await net.as(username).get(`/api/coverage/obligations?state=gap&tier=street${query}`)).json(),
+      ).items.find(({ division }) => division.id === chashan);
+    const standings = await Promise.all(['city', 'tianning', 'committee', 'chashan'].map((who) => gap(who)));
+    expect(standings.map((standing) => standing?.mayRectify)).toEqual([true, true, false, false]);
+    expect((await gap('city', '&at=2020-06'))?.mayRectify).toBe(false);
+    const { id, deadline } = RectificationCard.parse((await open('tianning')).json());
+    const rectification = { id, deadline, overdue: false };
+    expect(await gap('city')).toMatchObject({ rectification, mayRectify: false });
+    const card = DivisionCoverage.parse(
+      (await net.as('committee').get(`/api/coverage/divisions/${chashan}`)).json(),
+    );
+    expect(card.obligations).toMatchObject([{ subject: 'rescue_point', rectification, mayRectify: false }]);
+  });
+
+  it('is listed by what needs a decision first, narrowed by state and tier, with what is under way', async () => {
+    const { city } = net;
+    const late = RectificationCard.parse((await open('city')).json());
+    const community = { divisionId: city.wuxingVillage, subject: 'community_director' };
+    const soonest = { ...community, assignedToId: city.wuxingVillage, deadline: inDays(5) };
+    const soon = RectificationCard.parse((await open('city', soonest)).json());
+    const street = { divisionId: city.wuxing, assignedToId: city.wuxing, deadline: inDays(60) };
+    const gone = RectificationCard.parse((await open('city', street)).json());
+    await move('city', gone, { move: 'withdraw' });
+    await past(late.id);
+    const all = await list('committee', 'state=all');
+    expect(all.items.map(({ id }) => id)).toEqual([late.id, soon.id, gone.id]);
+    expect(all.items[1]?.trail).toEqual(['钟楼区', '五星街道']);
+    expect(all.underWay).toEqual({ open: 2, overdue: 1, answered: 0 });
+    const overdue = await list('committee', 'state=overdue');
+    expect([overdue.items.map(({ id }) => id), overdue.total]).toEqual([[late.id], 1]);
+    const communities = await list('city', 'tier=community&state=withdrawn');
+    expect([communities.total, communities.underWay.open]).toEqual([0, 1]);
+    const paged = await list('city', `page=2&size=1&division=${city.zhonglou}`);
+    expect([paged.items.length, paged.total, paged.underWay.open]).toEqual([0, 1, 1]);
+  });
+
+  it('is told to whoever must act and whoever decides, each step once', async () => {
+    const opened = RectificationCard.parse((await open('city')).json());
+    const link = `/coverage/rectifications/${opened.id}`;
+    expect(await told('chashan')).toEqual([`assigned ${link}`]);
+    await past(opened.id);
+    const notices = net.place.tonghu.app.get(RectificationNotices);
+    const morning = () => net.place.tonghu.dataSource.transaction((manager) => notices.tellOverdue(manager));
+    await morning();
+    await morning();
+    for (const who of ['chashan', 'tianning', 'city']) expect(await told(who)).toContain(`overdue ${link}`);
+    const raised = RectificationCard.parse(
+      (await move('city', opened, { move: 'rise', deadline: inDays(9) })).json(),
+    );
+    expect(await told('tianning')).toEqual([`raised ${link}`, `overdue ${link}`]);
+    expect(await told('chashan')).toEqual([`raised ${link}`, `overdue ${link}`, `assigned ${link}`]);
+    const answered = RectificationCard.parse((await move('tianning', raised, { move: 'answer' })).json());
+    expect(await told('city')).toEqual([`answered ${link}`, `overdue ${link}`]);
+    await move('city', answered, { move: 'send_back', deadline: inDays(3) });
+    expect((await told('tianning'))[0]).toBe(`sent_back ${link}`);
+    expect(await told('zhonglou')).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
 } from '@tonghu/contract';
 import { addMonths, EARTH_RADIUS_KM, OBLIGATION_STATES } from '@tonghu/rules';
 import type { TestDatabase } from '@tonghu/testing';
+import type { Point, Polygon } from 'geojson';
 import { gzipSync } from 'node:zlib';
 import { ENTITIES } from '../entities';
 import { connect } from '../platform/database';
@@ -266,15 +267,16 @@ describe('the coverage of the demo city', () => {
   });
 
   it.each(['divisions', 'areas', 'houses'])(
-    'is a GeoJSON file of %s with every thing counted',
+    'is a GeoJSON file of %s after RFC 7946 with every thing counted',
     async (layer) => {
       const answer = await committee.get(`/api/coverage/geojson?layer=${layer}`);
       expect(answer.headers['content-type']).toContain('application/geo+json');
       const file = answer.json<{
         type: string;
         withoutGeometry: number;
-        features: { type: string; geometry: { type: string; coordinates: unknown[] }; properties: object }[];
+        features: { type: string; geometry: Polygon | Point; properties: object }[];
       }>();
+      expect(file).not.toHaveProperty('crs');
       const [{ all }] = (await sql<{ all: number }>(
         layer === 'houses'
           ? `select count(*)::int as all from facility`
@@ -285,7 +287,22 @@ describe('the coverage of the demo city', () => {
       expect(file.features.length).toBeGreaterThan(5);
       for (const { type, geometry, properties } of file.features) {
         expect([type, Object.keys(properties).length > 5]).toEqual(['Feature', true]);
-        expect(geometry.type).toMatch(layer === 'areas' ? /Polygon$/ : /^Point$/);
+        expect(geometry.type).toMatch(layer === 'areas' ? /^Polygon$/ : /^Point$/);
+        const rings = geometry.type === 'Polygon' ? geometry.coordinates : [];
+        for (const [place, ring] of rings.entries()) {
+          expect(ring.length).toBeGreaterThan(3);
+          expect(ring.at(-1)).toEqual(ring[0]);
+          // By trapezoids under each side: below zero where a ring runs against the clock.
+          const under = ring.slice(1).reduce((sum, [x = 0, y = 0], at) => {
+            const [beforeX = 0, beforeY = 0] = ring[at] ?? [];
+            return sum + (x - beforeX) * (y + beforeY);
+          }, 0);
+          expect(under < 0).toBe(place === 0);
+        }
+        for (const [longitude = NaN, latitude = NaN] of rings
+          .flat()
+          .concat(geometry.type === 'Point' ? [geometry.coordinates] : []))
+          expect(longitude > 119 && longitude < 120.5 && latitude > 31 && latitude < 32.2).toBe(true);
       }
     },
   );

@@ -17,6 +17,7 @@ import {
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { APP_ROUTES } from './app.routes';
+import { earlyAnswersInterceptor } from './shell/early/early-answers.interceptor';
 import { LanguageChoice } from './shell/language/language-choice';
 import { LANGUAGES, MessagesLoader } from './shell/language/messages.loader';
 import { TranslatedTitleStrategy } from './shell/navigation/translated-title.strategy';
@@ -27,7 +28,7 @@ export const APP_CONFIG: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([problemInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([problemInterceptor, earlyAnswersInterceptor])),
     provideRouter(
       APP_ROUTES,
       withComponentInputBinding(),

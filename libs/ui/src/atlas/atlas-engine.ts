@@ -45,9 +45,15 @@ export class AtlasEngine {
   private readonly format = new GeoJSON({ featureProjection: 'EPSG:3857' });
   private tiles: TileLayer<XYZ>[] = [];
   private chosen: string | null = null;
+  /** The view as it was last fitted. */
+  private fitted: string | null = null;
 
   /** @param fine pixels of the canvas for one of the page; the screen's own when absent */
-  constructor(target: HTMLElement, events: AtlasEvents, fine?: number) {
+  constructor(
+    target: HTMLElement,
+    private readonly events: AtlasEvents,
+    fine?: number,
+  ) {
     const layer = (source: VectorSource, zIndex: number, declutter = false) =>
       new VectorLayer({ source, zIndex, declutter, updateWhileAnimating: true });
     this.layers = {
@@ -81,6 +87,10 @@ export class AtlasEngine {
     this.map.on('singleclick', ({ pixel, coordinate }) =>
       events.picked?.(this.itemAt(pixel), asLonLat(toLonLat(coordinate))),
     );
+    // A map that gets its size late, or another one, shows everything again unless somebody has moved it.
+    this.map.on('change:size', () => {
+      if (this.fitted === this.view()) this.fit(false);
+    });
     this.map.on('moveend', () => events.moved?.(this.metresPerPixel()));
   }
 
@@ -158,8 +168,18 @@ export class AtlasEngine {
     this.map.getView().fit(extent, {
       padding: [EDGE, EDGE, EDGE, EDGE],
       maxZoom: 14,
-      duration: animated ? 200 : 0,
+      ...(animated ? { duration: 200 } : {}),
+      callback: () => {
+        this.fitted = this.view();
+        // OpenLayers says nothing of the very first view.
+        this.events.moved?.(this.metresPerPixel());
+      },
     });
+  }
+
+  /** Calls back once, when everything that is on the map now is drawn. */
+  whenDrawn(drawn: () => void): void {
+    this.map.once('rendercomplete', drawn);
   }
 
   zoom(by: number): void {
@@ -191,6 +211,11 @@ export class AtlasEngine {
   dispose(): void {
     this.map.setTarget(undefined);
     this.map.dispose();
+  }
+
+  private view(): string {
+    const view = this.map.getView();
+    return [...(view.getCenter() ?? []), view.getResolution()].join(' ');
   }
 
   private itemAt(pixel: number[]): AtlasPoint | AtlasArea | null {

@@ -44,10 +44,8 @@ const SCALE_WIDTH = 110;
 /** Pixels of a printed sheet: A4 landscape at 96 dots an inch; A3 holds twice as much. */
 const PAPER = { A4: { width: 1060, height: 730 }, A3: { width: 1500, height: 1035 } } as const;
 
-/** Fetches what draws the map before there is anything to draw. */
-export function fetchAtlas(): void {
-  void import('./atlas-engine');
-}
+/** Mark in the browser's timeline: the first map with something on it stands on the screen. */
+const DRAWN = 'atlas-drawn';
 
 /**
  * A map of areas, symbols, lines and rings that needs no tile server. Beside the pointer it is worked by keys: arrows
@@ -115,6 +113,7 @@ export class Atlas {
       if (!engine) return;
       engine.show(scene);
       const something = scene.points.length > 0 || scene.areas.length > 0;
+      if (something && this.framed === undefined) engine.whenDrawn(() => performance.mark(DRAWN));
       if (something && frame !== this.framed) {
         engine.fit(false);
         this.framed = frame;

@@ -3,6 +3,7 @@ import { tierOfNumber, usablePlaces, type Spot } from '@tonghu/rules';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { kilometres, type NetScope } from '../net/net-scope';
 import { minorsBelow } from '../reading/standing-list';
+import { rightHanded } from './right-handed';
 
 /** Outlines by division. $1 divisions */
 export const READ_OUTLINES = `
@@ -38,7 +39,7 @@ export function divisionPoints(scope: NetScope, reading: CoverageReading): Layer
 /** Divisions as areas. */
 export function areasOf(scope: NetScope, reading: CoverageReading, outlines: readonly OutlineRow[]): Layer {
   const facts = divisionFacts(scope, reading);
-  const geometryOf = new Map(outlines.map(({ id, geometry }) => [id, geometry]));
+  const geometryOf = new Map(outlines.map(({ id, geometry }) => [id, rightHanded(geometry)]));
   return layerOf(
     scope.places.map((place) => ({
       geometry: geometryOf.get(scope.net.division(place).id) ?? null,

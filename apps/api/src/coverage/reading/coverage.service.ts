@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type {
   CatchmentPage,
   CatchmentQuery,
@@ -12,9 +13,11 @@ import type {
   ObligationStandingQuery,
 } from '@tonghu/contract';
 import { DEFAULT_BANDS, parseBands } from '@tonghu/rules';
+import type { DataSource } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import { NetReader } from '../net/net-reader';
 import { momentOf, NetScope, scopeFor } from '../net/net-scope';
+import { withRectifications } from '../rectifications/rectifiable';
 import { cardOf } from './division-card';
 import { catchmentsOf, communityDistances, distanceView } from './distance-list';
 import { overviewOf } from './overview';
@@ -23,7 +26,10 @@ import { standingsOf } from './standing-list';
 /** The net as figures and as the lists behind them; every method reads the whole net and shows the caller's part. */
 @Injectable()
 export class CoverageService {
-  constructor(private readonly nets: NetReader) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly nets: NetReader,
+  ) {}
 
   /** @throws NOT_FOUND, MONTH_NOT_OVER, MONTH_BEFORE_HIERARCHY */
   async overview(caller: Principal, { division, at, reading, bands }: CoverageQuery): Promise<Coverage> {
@@ -34,7 +40,12 @@ export class CoverageService {
   /** The list behind the counts of states, worst first. @throws as {@link overview} */
   async obligations(caller: Principal, query: ObligationStandingQuery): Promise<ObligationStandingPage> {
     const scope = await this.scope(caller, query.division, query.at);
-    return { ...pageOf(standingsOf(scope, query), query), moment: momentOf(scope.net) };
+    const { items, ...page } = pageOf(standingsOf(scope, query), query);
+    return {
+      items: await withRectifications(this.dataSource.manager, caller, scope.net, items),
+      ...page,
+      moment: momentOf(scope.net),
+    };
   }
 
   /** The list behind the distance bands, worst served first. @throws as {@link overview} */
@@ -62,7 +73,12 @@ export class CoverageService {
   ): Promise<DivisionCoverage> {
     const scope = await this.scope(caller, id, at);
     const root = scope.net.divisions.findIndex(({ parent }) => parent < 0);
-    return cardOf(scope, new NetScope(scope.net, root), reading);
+    const card = cardOf(scope, new NetScope(scope.net, root), reading);
+    const { manager } = this.dataSource;
+    return {
+      ...card,
+      obligations: await withRectifications(manager, caller, scope.net, card.obligations),
+    };
   }
 
   private async scope(

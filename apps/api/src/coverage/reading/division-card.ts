@@ -7,13 +7,17 @@ import type {
 import { distanceKm, FACILITY_KINDS, usablePlaces } from '@tonghu/rules';
 import type { JudgedHouse } from '../net/net-parts';
 import { briefOf, kilometres, momentOf, type NetScope } from '../net/net-scope';
+import type { PlainStanding } from '../rectifications/rectifiable';
 import { minorsBelow, viewOf } from './standing-list';
 import { countStates } from './state-figures';
 
 const NEAREST = 3;
 
+/** What the net knows of a division; the rest comes from elsewhere. */
+type PlainCard = Omit<DivisionCoverage, 'obligations'> & { obligations: PlainStanding[] };
+
 /** What the map shows of a division when it is opened. @param root scope of the city, for the trail */
-export function cardOf(scope: NetScope, root: NetScope, reading: CoverageReading): DivisionCoverage {
+export function cardOf(scope: NetScope, root: NetScope, reading: CoverageReading): PlainCard {
   const { net, top } = scope;
   const division = net.division(top);
   const minors = minorsBelow(scope).get(top) ?? null;

@@ -1,13 +1,14 @@
-import type { ObligationStanding, ObligationStandingQuery } from '@tonghu/contract';
+import type { ObligationStandingQuery } from '@tonghu/contract';
 import { OBLIGATION_STATES, TIER_NUMBER } from '@tonghu/rules';
 import type { Standing } from '../net/net-parts';
 import { briefOf, houseBrief, type NetScope } from '../net/net-scope';
+import type { PlainStanding } from '../rectifications/rectifiable';
 
 /** The obligations of a scope that match, worst first. */
 export function standingsOf(
   scope: NetScope,
   { tier, state, reason }: Pick<ObligationStandingQuery, 'tier' | 'state' | 'reason'>,
-): ObligationStanding[] {
+): PlainStanding[] {
   const minors = minorsBelow(scope);
   const found = scope.standings.filter(
     (standing) =>
@@ -23,7 +24,7 @@ export function standingsOf(
 }
 
 /** One obligation as lists and cards show it. */
-export function viewOf(scope: NetScope, standing: Standing, minors: number | null): ObligationStanding {
+export function viewOf(scope: NetScope, standing: Standing, minors: number | null): PlainStanding {
   const division = scope.net.division(standing.division);
   return {
     division: briefOf(division),

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type {
   OpenRectificationRequest,
-  Page,
   Rectification,
   RectificationCard,
   RectificationMoveRequest,
+  RectificationPage,
   RectificationQuery,
   RectificationState,
 } from '@tonghu/contract';
@@ -25,7 +25,8 @@ import { mayExempt } from '../ground/exemption.query';
 import { NetReader } from '../net/net-reader';
 import type { Net } from '../net/net';
 import type { Standing } from '../net/net-parts';
-import { scopeFor } from '../net/net-scope';
+import { NetScope, scopeFor } from '../net/net-scope';
+import { RectificationNotices } from './rectification-notices';
 import {
   findEvents,
   findRectification,
@@ -52,22 +53,24 @@ export class RectificationsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly nets: NetReader,
     private readonly audit: AuditRecorder,
+    private readonly notices: RectificationNotices,
   ) {}
 
   /** @throws NOT_FOUND when the division asked for is out of reach */
-  async list(caller: Principal, query: RectificationQuery): Promise<Page<Rectification>> {
+  async list(caller: Principal, query: RectificationQuery): Promise<RectificationPage> {
     const { net } = await this.nets.read(null);
     if (query.division !== undefined) scopeFor(net, caller, query.division);
-    const { rows, total } = await findRectifications(this.dataSource.manager, caller.path, query);
-    return { items: rows.map((row) => viewOf(row, net, caller)), page: query.page, size: query.size, total };
+    const found = await findRectifications(this.dataSource.manager, caller.path, query);
+    const { total, underWay } = found;
+    const items = viewsOf(found.rows, net, caller);
+    return { items, page: query.page, size: query.size, total, underWay };
   }
 
   /** @throws NOT_FOUND */
   async card(caller: Principal, id: number): Promise<RectificationCard> {
     const { net } = await this.nets.read(null);
-    const row = await findRectification(this.dataSource.manager, caller.path, id);
-    if (!row) throw notFound();
-    return { ...viewOf(row, net, caller), events: await findEvents(this.dataSource.manager, id) };
+    const { manager } = this.dataSource;
+    return this.cardIn(manager, caller, net, await this.rowIn(manager, caller, id));
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, NOTHING_TO_MEND, ASSIGNEE_BELOW, DEADLINE_PAST, RECTIFICATION_OPEN */
@@ -99,7 +102,9 @@ export class RectificationsService {
         link: null,
       } as const;
       await this.record(manager, caller, divisionId, { id, ...step, measured: standing.state });
-      return this.cardIn(manager, caller, net, id);
+      const row = await this.rowIn(manager, caller, id);
+      await this.notices.tell(manager, 'open', null, row);
+      return this.cardIn(manager, caller, net, row);
     });
   }
 
@@ -111,8 +116,7 @@ export class RectificationsService {
     const { net } = await this.nets.read(null);
     return this.dataSource.transaction(async (manager) => {
       await manager.query(`select 1 from rectification where id = $1 for update`, [id]);
-      const row = await findRectification(manager, caller.path, id);
-      if (!row) throw notFound();
+      const row = await this.rowIn(manager, caller, id);
       const transition = RECTIFICATION_FLOW[row.state][move];
       const party = partyOf(row, caller);
       if (transition && !(transition.by === 'assignee' ? party.isAssignee : party.isOverseer)) {
@@ -137,20 +141,31 @@ export class RectificationsService {
       );
       const step = { id, move, to: transition.to, assignedTo, deadline: until, text, link, measured };
       await this.record(manager, caller, row.division.id, step);
-      return this.cardIn(manager, caller, net, id);
+      const after = await this.rowIn(manager, caller, id);
+      await this.notices.tell(manager, move, row, after);
+      return this.cardIn(manager, caller, net, after);
     });
   }
 
-  /** Those who moved it may see how it stands now, also where it has risen above them. */
   private async cardIn(
     manager: EntityManager,
     caller: Principal,
     net: Net,
-    id: number,
+    row: RectificationRow,
   ): Promise<RectificationCard> {
+    const [view] = viewsOf([row], net, caller) as [Rectification];
+    return {
+      ...view,
+      measuredAt: new Date().toISOString(),
+      events: await findEvents(manager, row.id),
+    };
+  }
+
+  /** @throws NOT_FOUND */
+  private async rowIn(manager: EntityManager, caller: Principal, id: number): Promise<RectificationRow> {
     const row = await findRectification(manager, caller.path, id);
     if (!row) throw notFound();
-    return { ...viewOf(row, net, caller), events: await findEvents(manager, id) };
+    return row;
   }
 
   private async record(
@@ -174,26 +189,34 @@ export class RectificationsService {
   }
 }
 
-function viewOf(row: RectificationRow, net: Net, caller: Principal): Rectification {
-  const { id, division, subject, assignedTo, state, deadline, overdue, found, openedAt, version } = row;
-  const standing = standingOf(net, division.id, subject);
-  // An obligation that no longer holds needs no mending.
-  const measured = standing?.state ?? 'exempt';
-  return {
-    id,
-    division,
-    subject,
-    assignedTo,
-    state,
-    deadline,
-    overdue,
-    found,
-    measured,
-    measuredReasons: standing?.reasons ?? [],
-    openedAt: openedAt.toISOString(),
-    moves: allowedRectificationMoves(state, { ...partyOf(row, caller), measured }),
-    version,
-  };
+function viewsOf(rows: readonly RectificationRow[], net: Net, caller: Principal): Rectification[] {
+  const city = new NetScope(
+    net,
+    net.divisions.findIndex(({ parent }) => parent < 0),
+  );
+  return rows.map((row) => {
+    const { id, division, subject, assignedTo, state, deadline, overdue, found, openedAt, version } = row;
+    const standing = standingOf(net, division.id, subject);
+    // An obligation that no longer holds needs no mending.
+    const measured = standing?.state ?? 'exempt';
+    const place = net.placeOf(division.id);
+    return {
+      id,
+      division,
+      trail: place === undefined ? [] : city.trail(place),
+      subject,
+      assignedTo,
+      state,
+      deadline,
+      overdue,
+      found,
+      measured,
+      measuredReasons: standing?.reasons ?? [],
+      openedAt: openedAt.toISOString(),
+      moves: allowedRectificationMoves(state, { ...partyOf(row, caller), measured }),
+      version,
+    };
+  });
 }
 
 function partyOf({ assignedTo, assignedPath }: RectificationRow, caller: Principal) {

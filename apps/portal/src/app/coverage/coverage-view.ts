@@ -2,6 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { MapArea } from '@tonghu/ui';
+import { formatFigure } from '@tonghu/rules';
 import { Wording, fetchAtlas } from '@tonghu/ui';
 import { catchError, forkJoin, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { CalendarWording, CurrentSession, Scope } from '../shell';
@@ -83,8 +84,17 @@ export class CoverageView {
     { initialValue: NO_OUTLINES },
   );
 
-  /** A message, for computed values of the parts. */
-  readonly say = (key: string, params?: Record<string, unknown>) => this.words.say(key, params);
+  /** A message, for computed values of the parts; whole numbers in it get their separators. */
+  readonly say = (key: string, params: Record<string, unknown> = {}) =>
+    this.words.say(
+      key,
+      Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          Number.isInteger(value) ? formatFigure(value as number, 0) : value,
+        ]),
+      ),
+    );
 
   /** Called by pages that draw the net. */
   begin(): void {

@@ -23,6 +23,19 @@ export const COVERAGE_ROUTES: Routes = [
         loadComponent: async () => (await import('./plan-page/plan-page')).PlanPage,
       },
       {
+        path: 'rectifications',
+        title: 'coverage.rectification.title',
+        loadComponent: async () =>
+          (await import('./rectifications/rectifications-page/rectifications-page')).RectificationsPage,
+      },
+      {
+        path: 'rectifications/:id',
+        title: 'coverage.rectification.title',
+        data: { scope: 'none' },
+        loadComponent: async () =>
+          (await import('./rectifications/rectification-page/rectification-page')).RectificationPage,
+      },
+      {
         path: 'exemptions',
         title: 'coverage.exemptions.title',
         loadComponent: async () => (await import('./exemptions-page/exemptions-page')).ExemptionsPage,

@@ -7,6 +7,7 @@ const PAGES = [
   { path: '/coverage', label: 'coverage.net.title' },
   { path: '/coverage/distance', label: 'coverage.distance.title' },
   { path: '/coverage/what-if', label: 'coverage.plan.title' },
+  { path: '/coverage/rectifications', label: 'coverage.rectification.title', deep: true },
   { path: '/coverage/exemptions', label: 'coverage.exemptions.title' },
   { path: '/coverage/nearby', label: 'coverage.nearby.title' },
 ] as const;

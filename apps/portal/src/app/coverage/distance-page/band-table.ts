@@ -26,13 +26,21 @@ import { kmText } from '../parts/figure-text';
         <thead>
           <tr>
             <th scope="col" rowspan="2">{{ 'coverage.distance.settlement' | transloco }}</th>
-            <th scope="col" rowspan="2" class="th-number">{{ 'coverage.distance.measured' | transloco }}</th>
+            <th scope="col" rowspan="2" class="th-number wraps">
+              {{ 'coverage.distance.measured' | transloco }}
+            </th>
             @for (km of coverage().bands; track km) {
               <th scope="colgroup" colspan="2">{{ 'coverage.distance.within' | transloco: { km } }}</th>
             }
-            <th scope="col" rowspan="2" class="th-number">{{ 'coverage.distance.median' | transloco }}</th>
-            <th scope="col" rowspan="2" class="th-number">{{ 'coverage.distance.ninetieth' | transloco }}</th>
-            <th scope="col" rowspan="2" class="th-number">{{ 'coverage.distance.farthest' | transloco }}</th>
+            <th scope="col" rowspan="2" class="th-number wraps">
+              {{ 'coverage.distance.median' | transloco }}
+            </th>
+            <th scope="col" rowspan="2" class="th-number wraps">
+              {{ 'coverage.distance.ninetieth' | transloco }}
+            </th>
+            <th scope="col" rowspan="2" class="th-number wraps">
+              {{ 'coverage.distance.farthest' | transloco }}
+            </th>
           </tr>
           <tr>
             @for (km of coverage().bands; track km) {
@@ -95,6 +103,12 @@ import { kmText } from '../parts/figure-text';
 
     th[scope='colgroup'] {
       text-align: center;
+    }
+
+    // Between words only, and before the unit.
+    .wraps {
+      overflow-wrap: normal;
+      word-break: keep-all;
     }
 
     .chosen {

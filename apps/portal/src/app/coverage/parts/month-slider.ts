@@ -10,7 +10,7 @@ import { CoverageView } from '../coverage-view';
   imports: [TranslocoPipe],
   template: `
     <label for="coverage-month">{{ 'coverage.month.label' | transloco }}</label>
-    <div class="track">
+    <div class="track" [class.waiting]="keys().length === 0">
       <svg
         aria-hidden="true"
         focusable="false"
@@ -58,6 +58,11 @@ import { CoverageView } from '../coverage-view';
     .track {
       flex: 1;
       min-inline-size: 120px;
+    }
+
+    // Before the months are known the slider would stand at its wrong end.
+    .waiting {
+      visibility: hidden;
     }
 
     svg {
@@ -115,6 +120,8 @@ export class MonthSlider {
     return [...gaps.map((gap) => Math.max(1, (18 * gap) / most)), 0];
   });
   protected readonly text = computed(() => {
+    const at = this.view.address().at;
+    if (this.keys().length === 0 && at !== null) return this.calendar.period(at);
     const month = this.keys()[this.place()];
     const gaps = this.known()[this.place()]?.tiers.reduce((sum, { counts }) => sum + counts.gap, 0) ?? 0;
     return month

@@ -6,6 +6,7 @@ import { FigurePipe, Icon, LoadingState } from '@tonghu/ui';
 import { ProblemView } from '../../shell';
 import { CoverageApi } from '../coverage-api';
 import { CoverageView } from '../coverage-view';
+import { RectifyAction } from '../rectifications/rectify-action';
 import { kmText } from './figure-text';
 import { StateMark } from './state-mark';
 
@@ -19,6 +20,7 @@ import { StateMark } from './state-mark';
     MatButton,
     MatIconButton,
     ProblemView,
+    RectifyAction,
     RouterLink,
     StateMark,
     TranslocoPipe,

@@ -52,7 +52,7 @@ import { StateMark } from './state-mark';
                             : {
                                 what,
                                 state: 'coverage.state.' + state | transloco,
-                                count: line.counts[state],
+                                count: line.counts[state] | thFigure,
                               }
                       "
                       (click)="narrow(line.tier, state)"
@@ -77,6 +77,19 @@ import { StateMark } from './state-mark';
     tbody th {
       min-inline-size: 9em;
       font-weight: 400;
+    }
+
+    // What a line is about stays in sight while the counts go sideways.
+    th:first-child {
+      position: sticky;
+      inset-inline-start: 0;
+      background: var(--th-surface);
+    }
+
+    @media (width < 600px) {
+      tbody th {
+        min-inline-size: 11em;
+      }
     }
 
     button {

@@ -4,14 +4,15 @@ import { FigurePipe, ListPager, LoadingState } from '@tonghu/ui';
 import { ProblemView, Scope } from '../../shell';
 import { CoverageApi } from '../coverage-api';
 import { CoverageView } from '../coverage-view';
+import { RectifyAction } from '../rectifications/rectify-action';
 import { StateMark } from './state-mark';
 
 const SIZE = 20;
 
-/** The obligations behind the counts, worst first, with the reason; choosing one shows it on the map. */
+/** The obligations behind the counts, worst first, with the reason and what is done about it; choosing one shows it on the map. */
 @Component({
   selector: 'th-worst-list',
-  imports: [FigurePipe, ListPager, LoadingState, ProblemView, StateMark, TranslocoPipe],
+  imports: [FigurePipe, ListPager, LoadingState, ProblemView, RectifyAction, StateMark, TranslocoPipe],
   template: `
     @let found = list.hasValue() ? list.value() : null;
     @if (list.error(); as error) {
@@ -41,6 +42,7 @@ const SIZE = 20;
                 }
               </span>
             </button>
+            <th-rectify-action [standing]="standing" (opened)="list.reload()" />
           </li>
         } @empty {
           <li class="none">{{ 'coverage.net.nothing' | transloco }}</li>

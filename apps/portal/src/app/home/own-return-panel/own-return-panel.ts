@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Home } from '@tonghu/contract';
+import { daysLeft } from '@tonghu/rules';
 import { StateBadge, Wording, badgeStateOf } from '@tonghu/ui';
 import { DayPipe } from '../../shell';
-import { daysLeft } from '../days-left';
 
 /** The person's own return: how much is filled, how many days are left, what the reviewer asked. */
 @Component({

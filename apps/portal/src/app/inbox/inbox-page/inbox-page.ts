@@ -29,6 +29,9 @@ import {
 } from '../../shell';
 import { NoticeSentencePipe } from './notice-sentence.pipe';
 
+/** By the domain that a kind of notice begins with. */
+const ICONS: Readonly<Record<string, string>> = { coverage: 'map', facility: 'home_work' };
+
 /** What the portal has told the person: unread first, each with the way to its matter. */
 @Component({
   selector: 'th-inbox-page',
@@ -94,7 +97,7 @@ export class InboxPage {
   }
 
   protected iconOf({ matter }: Notice): string {
-    return matter.kind.startsWith('facility.') ? 'home_work' : 'table_view';
+    return ICONS[matter.kind.split('.')[0] ?? ''] ?? 'table_view';
   }
 
   /** Who follows a notice to its matter has read it. */

@@ -6,6 +6,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 export interface TabPage {
   path: string;
   label: string;
+  /** What lies below the page counts as the page, whatever `match` says. */
+  deep?: boolean;
 }
 
 /** The pages of an area side by side. */
@@ -22,7 +24,7 @@ export interface TabPage {
           routerLinkActive="active"
           ariaCurrentWhenActive="page"
           [routerLinkActiveOptions]="{
-            paths: match(),
+            paths: page.deep ? 'subset' : match(),
             queryParams: 'ignored',
             fragment: 'ignored',
             matrixParams: 'ignored',

@@ -1,4 +1,4 @@
-import { dueInstant } from '@tonghu/rules';
+import { dueInstant } from './period';
 
 const DAY_MS = 24 * 3_600_000;
 

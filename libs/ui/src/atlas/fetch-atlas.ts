@@ -1,0 +1,4 @@
+/** Fetches what draws the map before there is anything to draw. */
+export function fetchAtlas(): void {
+  void import('./atlas-engine');
+}
