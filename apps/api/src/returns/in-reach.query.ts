@@ -7,3 +7,12 @@
  */
 export const inReachSql = (path: string, caller: string) =>
   `strpos(${path}, coalesce(substring(${caller} from '/[0-9]+/$'), '/')) > 0`;
+
+/**
+ * Whether a path is that of a division or of something below it. Written as a range, so that the index serves even
+ * where the division's path comes from a row: ids end with '/', and ':' is the next character after the digits.
+ *
+ * @param path column with the path
+ * @param top column with the division's path of the same time
+ */
+export const belowSql = (path: string, top: string) => `${path} ~>=~ ${top} and ${path} ~<~ (${top} || ':')`;
