@@ -42,8 +42,7 @@ export class EditionPage {
 
   protected readonly found = signal<{ readonly edition: EditionView; readonly form: Form } | null>(null);
   protected readonly error = signal<unknown>(null);
-  protected readonly table = signal<'A' | 'B' | 'C' | 'D'>('A');
-  protected readonly tables = ['A', 'B', 'C', 'D'] as const;
+  protected readonly table = signal('A');
   protected readonly absent = computed(() => {
     const error = this.error();
     return error instanceof ProblemError && error.code === 'NOT_FOUND';
@@ -84,6 +83,9 @@ export class EditionPage {
     const form = this.found()?.form;
     return form ? measurablesOf(form, this.wording.language() ?? '', this.say) : [];
   });
+  protected readonly tables = computed(() => [
+    ...new Map(this.measurables().map(({ table, tableName }) => [table, tableName])),
+  ]);
   protected readonly rows = computed(() =>
     this.measurables()
       .filter(({ table }) => table === this.table())
