@@ -246,10 +246,10 @@ describe('a table of a draft', () => {
     [
       'the letter of the rates',
       { ...form, tables: [...form.tables, { ...E, code: 'D' }] },
-      ['table D code CODE_WRONG', 'table D indicators TABLE_EMPTY'],
+      ['table D code CODE_WRONG', 'table D  TABLE_EMPTY'],
     ],
     ['a letter twice', { ...widened, tables: [...widened.tables, { ...E }] }, ['table E code CODE_TWICE']],
-    ['nothing in it', { ...form, tables: [...form.tables, E] }, ['table E indicators TABLE_EMPTY']],
+    ['nothing in it', { ...form, tables: [...form.tables, E] }, ['table E  TABLE_EMPTY']],
     ['columns though it is a list', table({ layout: 'list' }), ['indicator E01.1 code CODE_WRONG']],
     [
       'rows of a table that is not there',

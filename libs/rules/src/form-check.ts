@@ -93,7 +93,7 @@ class FormCheck {
     if (one.zh.trim() === '') this.add(at('zh'), 'NAME_MISSING');
     if (one.en.trim() === '') this.add(at('en'), 'NAME_MISSING');
     if (!this.content.indicators.some(({ table }) => table === one.code)) {
-      this.add(at('indicators'), 'TABLE_EMPTY', one.code);
+      this.add(at(''), 'TABLE_EMPTY', one.code);
     }
     const before = this.earlier
       .flatMap(({ tables }) => tables.filter(({ code }) => code === one.code))

@@ -62,7 +62,7 @@ describe('a table in the draft of a form', () => {
     expect(draft.difference).toEqual([
       { part: 'table', kind: 'added', key: 'E', zh: '抚养家庭', en: 'Families that care', fields: [] },
     ]);
-    expect(errorsOf(await desk.adopt(NEW))).toEqual([['table:E:indicators', 'TABLE_EMPTY']]);
+    expect(errorsOf(await desk.adopt(NEW))).toEqual([['table:E', 'TABLE_EMPTY']]);
     expect(errorsOf(await desk.change(table(null, E)))).toEqual([['changes.0.item', 'CODE_TWICE']]);
     expect((await desk.change(table(null, { ...E, code: 'D' }))).statusCode).toBe(400);
     const filled = await changed(...CELLS);

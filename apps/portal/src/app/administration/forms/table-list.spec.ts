@@ -25,9 +25,7 @@ const draftOf = (change: Partial<FormDraft> = {}): FormDraft => ({
 });
 const WITH_E = draftOf({
   tables: [...SMALL_FORM.tables, E],
-  findings: [
-    { part: 'table', key: 'E', field: 'indicators', code: 'TABLE_EMPTY', position: null, found: 'E' },
-  ],
+  findings: [{ part: 'table', key: 'E', field: '', code: 'TABLE_EMPTY', position: null, found: 'E' }],
   difference: [{ part: 'table', kind: 'added', key: 'E', zh: E.zh, en: E.en, fields: [] }],
 });
 

@@ -33,16 +33,14 @@ export class TableList {
     this.tables().map((table) => ({
       table,
       name: this.nameOf(table),
-      other: this.words.language().startsWith('zh') ? table.en : table.zh,
+      other: this.nameOf({ zh: table.en, en: table.zh }),
       count: this.indicatorsOf(table.code).length,
       change: this.store.changeOf('table', table.code),
-      faults: this.store
-        .findingsOf('table', table.code)
-        .map((finding) =>
-          [this.say(`forms.field.${finding.field}`), faultText(finding, this.say)].join(
-            this.say('forms.table.colon'),
-          ),
-        ),
+      faults: this.store.findingsOf('table', table.code).map((finding) => {
+        const fault = faultText(finding, this.say);
+        if (finding.field === '') return fault;
+        return this.say('forms.table.fault', { field: this.say(`forms.field.${finding.field}`), fault });
+      }),
     })),
   );
   /** What the base has and the draft has not. */

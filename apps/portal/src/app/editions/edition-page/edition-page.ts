@@ -42,7 +42,7 @@ export class EditionPage {
 
   protected readonly found = signal<{ readonly edition: EditionView; readonly form: Form } | null>(null);
   protected readonly error = signal<unknown>(null);
-  protected readonly table = signal('A');
+  protected readonly chosen = signal<string | null>(null);
   protected readonly absent = computed(() => {
     const error = this.error();
     return error instanceof ProblemError && error.code === 'NOT_FOUND';
@@ -86,6 +86,11 @@ export class EditionPage {
   protected readonly tables = computed(() => [
     ...new Map(this.measurables().map(({ table, tableName }) => [table, tableName])),
   ]);
+  /** Letter of the table that is shown: the one chosen, as long as the form has it, else the first. */
+  protected readonly table = computed(() => {
+    const letters = this.tables().map(([letter]) => letter);
+    return letters.find((letter) => letter === this.chosen()) ?? letters[0];
+  });
   protected readonly rows = computed(() =>
     this.measurables()
       .filter(({ table }) => table === this.table())
