@@ -12,7 +12,8 @@ const COUNTS = (today: string) => `
 
 /**
  * Each month of a division by where it stood in it, as far as the caller reaches. Excused are a division and everything
- * below it. The city's own return has no reviewer, so it is not counted.
+ * below it; materialized, so that it is asked once of each return and not once for each count. The city's own return has
+ * no reviewer, so it is not counted.
  */
 const COUNTED = (months: string, division: string, caller: string) => `
   months as materialized (
@@ -22,7 +23,7 @@ const COUNTED = (months: string, division: string, caller: string) => `
   ),
   excused as materialized (
     select x.period_id, x.path from return x join months on months.id = x.period_id where x.excuse is not null
-  ), counted as (
+  ), counted as materialized (
     select months.key, months.period_state, months.edition, r.tier, r.path, r.state, r.late, r.first_submitted_at, r.due_on, r.excuse,
       exists (
         select from excused where excused.period_id = r.period_id and starts_with(r.path, excused.path)
