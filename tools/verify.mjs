@@ -41,6 +41,7 @@ const GATES = [
   ['commits', commits],
   ['build', build],
   ['drift', program('tools/verify/drift.mjs')],
+  ['api', program('tools/verify/api-description.mjs')],
 ];
 if (!process.argv.includes('--fast')) GATES.push(['tests', program('tools/test.mjs')]);
 

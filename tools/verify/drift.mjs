@@ -6,10 +6,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { completeDescription } from '../api-description/complete-description.mjs';
+import { operationNotes } from '../api-description/operation-notes.mjs';
 import { startThrowawayCluster } from '../postgres/throwaway-cluster.mjs';
 import { PROJECT_ROOT } from '../project-root.mjs';
 
 const DESCRIPTION = 'docs/api/openapi.json';
+const SENTENCES = 'apps/portal/public/i18n/en/errors.json';
 
 /**
  * @param {string} root of the project, with the server built
@@ -23,14 +26,20 @@ export async function driftProblems(root, { write = false } = {}) {
     const databaseUrl = cluster.url;
     await server.migrate({ databaseUrl });
     const statements = await server.migrationDrift({ databaseUrl });
-    const description = `${JSON.stringify(await server.openApiDocument({ databaseUrl }), null, 2)}\n`;
+    const drawn = await server.openApiDocument({ databaseUrl });
     return [
       ...statements.map((sql) => `the entities ask for what no migration does: ${sql}`),
-      ...compareDescription(path.join(root, DESCRIPTION), description, write),
+      ...compareDescription(path.join(root, DESCRIPTION), describe(root, drawn), write),
     ];
   } finally {
     await cluster.stop();
   }
+}
+
+function describe(root, drawn) {
+  const notes = operationNotes(path.join(root, 'apps/api/src'));
+  const sentences = JSON.parse(readFileSync(path.join(root, SENTENCES), 'utf8'));
+  return `${JSON.stringify(completeDescription(drawn, notes, sentences), null, 2)}\n`;
 }
 
 function compareDescription(file, description, write) {

@@ -14,10 +14,10 @@ test('an edition says what it changed, and the one before stays as it was', asyn
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 2 版');
 
   const patrols = page.getByRole('row').filter({ hasText: '排查巡查次数' }).last();
-  await page.getByRole('button', { name: '表B 联动反应' }).click();
+  await page.getByRole('button', { name: '表B 发现报告与联动反应' }).click();
   await expect(patrols.locator('td').first()).toHaveText(after?.trim() ?? '');
   await page.getByRole('link', { name: '第 1 版', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第 1 版');
-  await page.getByRole('button', { name: '表B 联动反应' }).click();
+  await page.getByRole('button', { name: '表B 发现报告与联动反应' }).click();
   await expect(patrols.locator('td').first()).toHaveText(before?.trim() ?? '');
 });

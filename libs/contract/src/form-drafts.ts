@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DivisionBrief } from './people';
 import { Tier } from './divisions';
-import { Indicator, Measure, PeriodKey, Rate, Rule, Unit } from './forms';
+import { FormTable, Indicator, Measure, PeriodKey, Rate, Rule, Unit } from './forms';
 
 /** A form version and the months that are reported on it. */
 export const FormVersion = z.object({
@@ -31,11 +31,11 @@ export const FormVersionList = z.object({
 });
 export type FormVersionList = z.infer<typeof FormVersionList>;
 
-/** One indicator, rule or rate that a form has and another has not, or has otherwise. */
+/** One table, indicator, rule or rate that a form has and another has not, or has otherwise. */
 export const FormChange = z.object({
-  part: z.enum(['indicator', 'rule', 'rate']),
+  part: z.enum(['table', 'indicator', 'rule', 'rate']),
   kind: z.enum(['added', 'changed', 'retired']),
-  /** Code of the indicator or rate, id of the rule. */
+  /** Code of the table, indicator or rate, id of the rule. */
   key: z.string(),
   zh: z.string(),
   en: z.string(),
@@ -50,8 +50,8 @@ export const FormDifferenceQuery = z.object({ against: z.coerce.number().int().o
 
 /** One thing that keeps a draft from being adopted, and where it stands; `code` is stable. */
 export const FormFinding = z.object({
-  part: z.enum(['form', 'indicator', 'rule', 'rate']),
-  /** Code of the indicator or rate, id of the rule; empty for the form as a whole. */
+  part: z.enum(['form', 'table', 'indicator', 'rule', 'rate']),
+  /** Code of the table, indicator or rate, id of the rule; empty for the form as a whole. */
   key: z.string(),
   field: z.string(),
   code: z.string(),
@@ -70,6 +70,7 @@ export const FormDraft = z.object({
   startedAt: z.iso.datetime(),
   startedBy: z.string(),
   changedAt: z.iso.datetime(),
+  tables: z.array(FormTable),
   indicators: z.array(Indicator),
   rules: z.array(Rule),
   rates: z.array(Rate),
@@ -84,6 +85,19 @@ export type FormDraft = z.infer<typeof FormDraft>;
 const Name = z.string().trim().max(80);
 const ExpressionText = z.string().trim().max(2000);
 
+/** A table as it is drafted. Letter and layout of one that holds indicators stay. */
+export const DraftTable = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .regex(/^[A-CE-Z]$/)
+    .meta({ example: 'E' }),
+  zh: Name.meta({ example: '寄养与助养家庭' }),
+  en: Name.meta({ example: 'Foster and sponsoring families' }),
+  layout: FormTable.shape.layout,
+});
+export type DraftTable = z.infer<typeof DraftTable>;
+
 /**
  * An indicator as it is drafted: table and code come from row and column, the decimal places from the measure, and the
  * rule that fills a computed cell from `formula`.
@@ -92,7 +106,7 @@ export const DraftIndicator = z.strictObject({
   rowCode: z
     .string()
     .trim()
-    .regex(/^[ABC]\d{2}$/)
+    .regex(/^[A-CE-Z]\d{2}$/)
     .meta({ example: 'B80' }),
   column: z.number().int().min(1).max(20).nullable(),
   rowZh: Name,
@@ -128,6 +142,8 @@ export type DraftRate = z.infer<typeof DraftRate>;
 const change = <Part extends string, Item extends z.ZodType>(part: Part, item: Item) =>
   z.strictObject({ part: z.literal(part), was: z.string().max(40).nullable(), item: item.nullable() });
 export const DraftChange = z.discriminatedUnion('part', [
+  /** `place`: 0-based among the tables; without it one stays, and a new one comes last. A table goes with its indicators. */
+  change('table', DraftTable).extend({ place: z.number().int().min(0).max(50).optional() }),
   change('indicator', DraftIndicator),
   change('rule', DraftRule),
   change('rate', DraftRate),
@@ -135,7 +151,7 @@ export const DraftChange = z.discriminatedUnion('part', [
 export type DraftChange = z.infer<typeof DraftChange>;
 export const ChangeDraftRequest = z.strictObject({
   version: z.number().int(),
-  changes: z.array(DraftChange).min(1).max(50),
+  changes: z.array(DraftChange).min(1).max(500),
 });
 export type ChangeDraftRequest = z.infer<typeof ChangeDraftRequest>;
 export const DiscardDraftQuery = z.object({ version: z.coerce.number().int() });

@@ -14,10 +14,22 @@ export const Unit = z.enum([
 ]);
 export type Unit = z.infer<typeof Unit>;
 
+/** One table of a form version, in the order in which they are read. */
+export const FormTable = z.object({
+  /** Its letter, with which the codes of its rows begin. */
+  code: z.string().meta({ example: 'A' }),
+  zh: z.string().meta({ example: '特殊未成年人' }),
+  en: z.string().meta({ example: 'Target groups' }),
+  /** `matrix`: rows by numbered columns; `list`: one figure a row, with its own unit. */
+  layout: z.enum(['matrix', 'list']),
+});
+export type FormTable = z.infer<typeof FormTable>;
+
 /** One indicator of a form version; its place in the list is its place in every vector of figures. */
 export const Indicator = z.object({
   code: z.string(),
-  table: z.enum(['A', 'B', 'C']),
+  /** Code of its table. */
+  table: z.string().meta({ example: 'A' }),
   rowCode: z.string(),
   rowZh: z.string(),
   rowEn: z.string(),
@@ -56,6 +68,7 @@ export type Rate = z.infer<typeof Rate>;
 export const Form = z.object({
   id: z.number().int(),
   version: z.number().int(),
+  tables: z.array(FormTable),
   indicators: z.array(Indicator),
   rules: z.array(Rule),
   rates: z.array(Rate),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkForm, totalRuleId } from './form-check';
-import { unionOfForms, withIndicator, type FormContent } from './form-content';
+import { freeTableCode, inTableOrder, unionOfForms, withIndicator, type FormContent } from './form-content';
 import { differenceOf, sameForm } from './form-difference';
 import type { FormDefinition, IndicatorDefinition, RuleDefinition } from './indicator';
 import { readMonthlyForm } from './monthly-form.fixture';
@@ -51,7 +51,7 @@ describe('a draft', () => {
 
   it('may add an indicator with its rule and its rate', () => {
     const content: FormContent = {
-      indicators: withIndicator(form.indicators, B80),
+      ...withIndicator(form, B80),
       rules: [...form.rules, rule('B80 <= B70')],
       rates: [
         ...form.rates,
@@ -165,29 +165,29 @@ describe('a draft', () => {
 
   it('never gives a retired code another meaning, also when it was retired long ago', () => {
     const second: FormDefinition = { ...without('B70'), id: 2, version: 2, rules: form.rules };
-    const back = {
-      ...form,
-      indicators: withIndicator(second.indicators, { ...indicatorOf('B70'), rowZh: '别的事' }),
-    };
+    const back = withIndicator(
+      { ...form, indicators: second.indicators },
+      { ...indicatorOf('B70'), rowZh: '别的事' },
+    );
     expect(found(back, [form, second])).toEqual(['indicator B70 code CODE_MEANT_OTHER']);
-    const same = { ...form, indicators: withIndicator(second.indicators, indicatorOf('B70')) };
+    const same = withIndicator({ ...form, indicators: second.indicators }, indicatorOf('B70'));
     expect(found(same, [form, second])).toEqual([]);
   });
 
   it('keeps the order that readers expect: a new group before the total, a column after its neighbour', () => {
     const a12 = { ...indicatorOf('A11.1'), code: 'A12.1', rowCode: 'A12' };
-    const codes = withIndicator(form.indicators, a12).map(({ code }) => code);
+    const codes = withIndicator(form, a12).indicators.map(({ code }) => code);
     expect(codes.slice(codes.indexOf('A12.1') - 1, codes.indexOf('A12.1') + 2)).toEqual([
       'A11.9',
       'A12.1',
       'A00.1',
     ]);
     const a10 = { ...indicatorOf('A05.9'), code: 'A05.10', column: 10 };
-    const wide = withIndicator(form.indicators, a10).map(({ code }) => code);
+    const wide = withIndicator(form, a10).indicators.map(({ code }) => code);
     expect(wide.indexOf('A05.10')).toBe(wide.indexOf('A05.9') + 1);
     expect(
-      withIndicator(form.indicators, B80)
-        .map(({ code }) => code)
+      withIndicator(form, B80)
+        .indicators.map(({ code }) => code)
         .indexOf('B80'),
     ).toBe(form.indicators.findIndex(({ code }) => code === 'C01'));
   });
@@ -200,6 +200,7 @@ describe('a draft', () => {
         (kept, rules) => {
           const content: FormContent = {
             ...form,
+            tables: form.tables.filter((table) => kept.some((code) => code.startsWith(table.code))),
             indicators: form.indicators.filter(({ code }) => kept.includes(code)),
             rules,
           };
@@ -212,13 +213,94 @@ describe('a draft', () => {
   });
 });
 
+describe('a table of a draft', () => {
+  const E = { code: 'E', zh: '家庭', en: 'Families', layout: 'matrix' } as const;
+  const e01: IndicatorDefinition = {
+    ...indicatorOf('A01.4'),
+    code: 'E01.1',
+    table: 'E',
+    rowCode: 'E01',
+    column: 1,
+    rowZh: '寄养家庭',
+    rowEn: 'Foster families',
+    columnZh: '户数',
+    columnEn: 'families',
+  };
+  const widened = withIndicator<FormContent>({ ...form, tables: [...form.tables, E] }, e01);
+
+  it('may be added with its own columns, anywhere', () => {
+    expect(found(widened)).toEqual([]);
+    const [A, B, C] = form.tables;
+    const first = { ...widened, tables: [E, A, B, C].flatMap((one) => one ?? []) };
+    expect(inTableOrder(first)[0]?.code).toBe('E01.1');
+    expect(inTableOrder(first).slice(1)).toEqual(form.indicators);
+    expect(freeTableCode(form.tables)).toBe('E');
+  });
+
+  const table = (change: object): FormContent => ({
+    ...widened,
+    tables: widened.tables.map((one) => (one.code === 'E' ? { ...one, ...change } : one)),
+  });
+  it.each<[string, FormContent, string[]]>([
+    ['no name in one language', table({ en: ' ' }), ['table E en NAME_MISSING']],
+    [
+      'the letter of the rates',
+      { ...form, tables: [...form.tables, { ...E, code: 'D' }] },
+      ['table D code CODE_WRONG', 'table D  TABLE_EMPTY'],
+    ],
+    ['a letter twice', { ...widened, tables: [...widened.tables, { ...E }] }, ['table E code CODE_TWICE']],
+    ['nothing in it', { ...form, tables: [...form.tables, E] }, ['table E  TABLE_EMPTY']],
+    ['columns though it is a list', table({ layout: 'list' }), ['indicator E01.1 code CODE_WRONG']],
+    [
+      'rows of a table that is not there',
+      { ...widened, tables: form.tables },
+      ['indicator E01.1 code TABLE_UNKNOWN'],
+    ],
+  ])('cannot have %s', (_, content, faults) => expect(found(content)).toEqual(faults));
+
+  it('keeps its columns apart from those of other tables', () => {
+    // Column 1 of table A is called otherwise than column 1 of table E, which is no fault; inside of E it is one.
+    const e02 = { ...e01, code: 'E02.1', rowCode: 'E02', columnZh: '人数' };
+    expect(found(withIndicator(widened, e02))).toEqual(['indicator E02.1 columnZh NAMES_DIFFER']);
+  });
+
+  it('never gives the letter of one that was taken out to another', () => {
+    const second: FormDefinition = { ...form, ...widened, id: 2, version: 2 };
+    const third: FormDefinition = { ...form, id: 3, version: 3 };
+    const other = table({ zh: '另一张表' });
+    expect(found(other, [form, second, third])).toEqual(['table E code CODE_MEANT_OTHER']);
+    expect(found(widened, [form, second, third])).toEqual([]);
+    expect(found(other, [form, second])).toEqual([]);
+  });
+
+  it('is told apart as new, renamed, moved and gone, and a new one moves no other', () => {
+    const told = (before: FormContent, after: FormContent) =>
+      differenceOf(before, after)
+        .filter(({ part }) => part === 'table')
+        .map(({ key, kind, fields }) => [key, kind, ...fields.map(({ field }) => field)]);
+    const [A, B, C] = form.tables;
+    const order = (...tables: (typeof A | typeof E)[]) => ({
+      ...widened,
+      tables: tables.flatMap((one) => one ?? []),
+    });
+    expect(told(form, order(E, A, B, C))).toEqual([['E', 'added']]);
+    expect(told(order(E, A, B, C), form)).toEqual([['E', 'retired']]);
+    expect(told(form, order(B, A, C))).toEqual([
+      ['B', 'changed', 'place'],
+      ['A', 'changed', 'place'],
+    ]);
+    expect(told(widened, table({ zh: '抚养家庭' }))).toEqual([['E', 'changed', 'zh']]);
+  });
+});
+
 describe('the difference of two forms', () => {
   it('names what is new, gone and changed, field by field', () => {
     const after: FormContent = {
+      tables: form.tables,
       indicators: withIndicator(
-        changed('B70', { rowEn: 'Cases closed', collectedAt: ['street'] }).indicators,
+        changed('B70', { rowEn: 'Cases closed', collectedAt: ['street'] }),
         B80,
-      ).filter(({ code }) => code !== 'B04'),
+      ).indicators.filter(({ code }) => code !== 'B04'),
       rules: [...form.rules.filter(({ id }) => id !== 'H-B04'), rule('B80 <= B70')],
       rates: form.rates,
     };
@@ -256,7 +338,7 @@ describe('several forms as one', () => {
       ...changed('B70', { rowZh: '结案人数' }),
       id: 2,
       version: 2,
-      indicators: withIndicator(changed('B70', { rowZh: '结案人数' }).indicators, B80).filter(
+      indicators: withIndicator(changed('B70', { rowZh: '结案人数' }), B80).indicators.filter(
         ({ code }) => code !== 'B04',
       ),
     };
@@ -275,8 +357,7 @@ describe('rules that look back over a change of form', () => {
     rowCode: 'A12',
   }));
   const content = {
-    ...form,
-    indicators: a12.reduce(withIndicator, form.indicators as IndicatorDefinition[]),
+    ...a12.reduce<FormContent>(withIndicator, form),
     rules: [
       ...form.rules.map((one) =>
         one.id.startsWith('C-A00-') && Number(one.id.slice(-1)) <= 4

@@ -5,17 +5,25 @@ import {
   MOST_INDICATORS,
   MOST_RATES,
   MOST_RULES,
+  MOST_TABLES,
+  TABLE_CODE,
   tableOfRow,
   type FormContent,
 } from './form-content';
 import type { FormFinding, FormFindingCode, FormPart } from './form-finding';
-import type { FormDefinition, IndicatorDefinition, RateDefinition, RuleDefinition } from './indicator';
+import type {
+  FormDefinition,
+  IndicatorDefinition,
+  RateDefinition,
+  RuleDefinition,
+  TableDefinition,
+} from './indicator';
 import type { Tier } from './tier';
 
-const ROW_CODE = /^[ABC]\d{2}$/;
+const ROW_CODE = /^[A-CE-Z]\d{2}$/;
 const RATE_CODE = /^D\d{2}$/;
 const RULE_ID = /^[HSC]-[A-Z0-9][A-Za-z0-9.-]{0,30}$/;
-/** Columns of table A at most, as many as an official sheet can hold. */
+/** Columns of a table at most, as many as an official sheet can hold. */
 const MOST_COLUMNS = 20;
 
 /**
@@ -60,13 +68,15 @@ class FormCheck {
   }
 
   run(): FormFinding[] {
-    const { indicators, rules, rates } = this.content;
+    const { tables, indicators, rules, rates } = this.content;
     const form = { part: 'form', key: '' } as const;
+    if (tables.length > MOST_TABLES) this.add({ ...form, field: 'tables' }, 'TOO_MANY', String(MOST_TABLES));
     if (indicators.length > MOST_INDICATORS || indicators.length === 0) {
       this.add({ ...form, field: 'indicators' }, 'TOO_MANY', String(MOST_INDICATORS));
     }
     if (rules.length > MOST_RULES) this.add({ ...form, field: 'rules' }, 'TOO_MANY', String(MOST_RULES));
     if (rates.length > MOST_RATES) this.add({ ...form, field: 'rates' }, 'TOO_MANY', String(MOST_RATES));
+    tables.forEach((table) => this.table(table));
     indicators.forEach((indicator) => this.indicator(indicator));
     this.names();
     rules.forEach((rule) => this.readRule(rule));
@@ -76,18 +86,43 @@ class FormCheck {
     return this.findings;
   }
 
+  private table(one: TableDefinition): void {
+    const at = (field: string): Place => ({ part: 'table', key: one.code, field });
+    if (!TABLE_CODE.test(one.code)) this.add(at('code'), 'CODE_WRONG', one.code);
+    if (this.tableOf(one.code) !== one) this.add(at('code'), 'CODE_TWICE', one.code);
+    if (one.zh.trim() === '') this.add(at('zh'), 'NAME_MISSING');
+    if (one.en.trim() === '') this.add(at('en'), 'NAME_MISSING');
+    if (!this.content.indicators.some(({ table }) => table === one.code)) {
+      this.add(at(''), 'TABLE_EMPTY', one.code);
+    }
+    const before = this.earlier
+      .flatMap(({ tables }) => tables.filter(({ code }) => code === one.code))
+      .at(-1);
+    if (!before) return;
+    const inForce = this.earlier.at(-1)?.tables.includes(before) === true;
+    if (before.layout !== one.layout) this.add(at('layout'), 'CODE_MEANT_OTHER', one.code);
+    else if (!inForce && before.zh !== one.zh) this.add(at('code'), 'CODE_MEANT_OTHER', one.code);
+  }
+
+  private tableOf(code: string): TableDefinition | undefined {
+    return this.content.tables.find((one) => one.code === code);
+  }
+
   private indicator(one: IndicatorDefinition): void {
     const at = (field: string): Place => ({ part: 'indicator', key: one.code, field });
+    const table = this.tableOf(one.table);
+    const matrix = table ? table.layout === 'matrix' : one.column !== null;
     const fitsPlace =
       ROW_CODE.test(one.rowCode) &&
       tableOfRow(one.rowCode) === one.table &&
-      (one.table === 'A') === (one.column !== null) &&
+      matrix === (one.column !== null) &&
       (one.column === null || (one.column >= 1 && one.column <= MOST_COLUMNS)) &&
       codeAt(one) === one.code;
+    if (!table) this.add(at('code'), 'TABLE_UNKNOWN', one.table);
     if (!fitsPlace) this.add(at('code'), 'CODE_WRONG', one.code);
     if (this.byCode.get(one.code) !== one) this.add(at('code'), 'CODE_TWICE', one.code);
     for (const field of ['rowZh', 'rowEn', 'columnZh', 'columnEn'] as const) {
-      const needed = field.startsWith('row') || one.table === 'A';
+      const needed = field.startsWith('row') || matrix;
       if (needed && one[field].trim() === '') this.add(at(field), 'NAME_MISSING');
     }
     if ((one.unit === '10k_yuan') !== (one.measure === 'money_flow')) this.add(at('unit'), 'UNIT_WRONG');
@@ -110,12 +145,12 @@ class FormCheck {
     if (!inForce && renamed) this.add(at('code'), 'CODE_MEANT_OTHER', one.code);
   }
 
-  /** A row has one name, and so has a column of table A. */
+  /** A row has one name, and so has a column of its table. */
   private names(): void {
     const first = new Map<string, IndicatorDefinition>();
     for (const one of this.content.indicators) {
       const row = first.get(`row ${one.rowCode}`);
-      const column = one.column === null ? undefined : first.get(`column ${one.column}`);
+      const column = one.column === null ? undefined : first.get(`column ${one.table} ${one.column}`);
       const at = (field: string): Place => ({ part: 'indicator', key: one.code, field });
       if (row && (row.rowZh !== one.rowZh || row.rowEn !== one.rowEn)) {
         this.add(at('rowZh'), 'NAMES_DIFFER', row.code);
@@ -124,7 +159,7 @@ class FormCheck {
         this.add(at('columnZh'), 'NAMES_DIFFER', column.code);
       }
       if (!row) first.set(`row ${one.rowCode}`, one);
-      if (one.column !== null && !column) first.set(`column ${one.column}`, one);
+      if (one.column !== null && !column) first.set(`column ${one.table} ${one.column}`, one);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { FormContent } from './form-content';
-import type { IndicatorDefinition, RateDefinition, RuleDefinition } from './indicator';
+import type { IndicatorDefinition, RateDefinition, RuleDefinition, TableDefinition } from './indicator';
 
 /** One field that stands otherwise; `before` and `after` as a reader would write them. */
 export interface ChangedField {
@@ -8,11 +8,11 @@ export interface ChangedField {
   after: string;
 }
 
-/** One indicator, rule or rate that is new, gone, or stands otherwise. */
+/** One table, indicator, rule or rate that is new, gone, or stands otherwise. */
 export interface FormChange {
-  part: 'indicator' | 'rule' | 'rate';
+  part: 'table' | 'indicator' | 'rule' | 'rate';
   kind: 'added' | 'changed' | 'retired';
-  /** Code of the indicator or rate, id of the rule. */
+  /** Code of the table, indicator or rate, id of the rule. */
   key: string;
   zh: string;
   en: string;
@@ -20,6 +20,10 @@ export interface FormChange {
   fields: ChangedField[];
 }
 
+/** A table with its place among those that both forms have: one that is added moves no other. */
+type PlacedTable = TableDefinition & { place: number };
+
+const TABLE_FIELDS = ['zh', 'en', 'layout', 'place'] as const;
 const INDICATOR_FIELDS = [
   'rowZh',
   'rowEn',
@@ -33,9 +37,21 @@ const INDICATOR_FIELDS = [
 const RULE_FIELDS = ['kind', 'scope', 'expression', 'zh', 'en'] as const;
 const RATE_FIELDS = ['zh', 'en', 'numerator', 'denominator'] as const;
 
-/** What a form says otherwise than another: indicators by code, then rules by id, then rates by code, in their order. */
+/** What a form says otherwise than another: tables by code, then indicators by code, then rules by id, then rates by code, in their order. */
 export function differenceOf(before: FormContent, after: FormContent): FormChange[] {
+  const tablesOf = (form: FormContent, other: FormContent): PlacedTable[] => {
+    const shared = form.tables.filter(({ code }) => other.tables.some((one) => one.code === code));
+    return form.tables.map((table) => ({ ...table, place: shared.indexOf(table) + 1 }));
+  };
   return [
+    ...changes(
+      'table',
+      tablesOf(before, after),
+      tablesOf(after, before),
+      ({ code }) => code,
+      ({ zh, en }) => ({ zh, en }),
+      TABLE_FIELDS,
+    ),
     ...changes(
       'indicator',
       before.indicators,
@@ -78,7 +94,7 @@ function indicatorNames({ rowZh, rowEn, columnZh, columnEn }: IndicatorDefinitio
   };
 }
 
-function changes<Item extends IndicatorDefinition | RuleDefinition | RateDefinition>(
+function changes<Item extends PlacedTable | IndicatorDefinition | RuleDefinition | RateDefinition>(
   part: FormChange['part'],
   before: readonly Item[],
   after: readonly Item[],

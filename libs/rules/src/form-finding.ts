@@ -1,7 +1,7 @@
 import type { ExpressionErrorCode } from './expression-error';
 
 /** Which part of a form a finding is about. */
-export type FormPart = 'form' | 'indicator' | 'rule' | 'rate';
+export type FormPart = 'form' | 'table' | 'indicator' | 'rule' | 'rate';
 
 /** What can be wrong with a draft of a form. */
 export type FormFindingCode =
@@ -11,12 +11,16 @@ export type FormFindingCode =
   /** Money and numbers of things added, subtracted or compared. */
   | 'EXPRESSION_UNITS_MIXED'
   | 'TOO_MANY'
+  /** An indicator in a table that the form does not have. */
+  | 'TABLE_UNKNOWN'
+  /** A table without an indicator: there is nothing to fill in. */
+  | 'TABLE_EMPTY'
   | 'NAME_MISSING'
   | 'CODE_WRONG'
   | 'CODE_TWICE'
   /** An earlier version used the code for something that is measured otherwise, or retired it under another name. */
   | 'CODE_MEANT_OTHER'
-  /** Indicators of one row, or of one column of table A, are named differently. */
+  /** Indicators of one row, or of one column of a table, are named differently. */
   | 'NAMES_DIFFER'
   | 'UNIT_WRONG'
   | 'COLLECTED_MISSING'
@@ -37,7 +41,7 @@ export type FormFindingCode =
 /** One thing that keeps a draft from being adopted, and where it stands. */
 export interface FormFinding {
   part: FormPart;
-  /** Code of the indicator or rate, id of the rule; empty for the form as a whole. */
+  /** Code of the table, indicator or rate, id of the rule; empty for the form as a whole. */
   key: string;
   /** Which of its fields. */
   field: string;

@@ -5,15 +5,26 @@ import type { Tier } from './tier';
 /** How figures of an indicator add up over time; over places all of them sum. */
 export type Measure = 'opening' | 'flow' | 'money_flow' | 'stock';
 
+/** One table of a form version, in the order in which they are read. */
+export interface TableDefinition {
+  /** Its letter, with which the codes of its rows begin; never D, which is the rates'. */
+  code: string;
+  zh: string;
+  en: string;
+  /** `matrix`: rows by numbered columns; `list`: one figure a row, with its own unit. */
+  layout: 'matrix' | 'list';
+}
+
 /** One indicator of a form version; its place in the list is its place in every vector of figures. */
 export interface IndicatorDefinition {
-  /** 'A01.4' (row and column) in table A, 'B10' elsewhere. */
+  /** 'A01.4' (row and column) in a matrix, 'B10' in a list. */
   code: string;
-  table: 'A' | 'B' | 'C';
+  /** Code of its table. */
+  table: string;
   rowCode: string;
   rowZh: string;
   rowEn: string;
-  /** Column of table A, null in the other tables. */
+  /** Column of a matrix, null in a list. */
   column: number | null;
   columnZh: string;
   columnEn: string;
@@ -51,6 +62,7 @@ export interface RateDefinition {
 export interface FormDefinition {
   id: number;
   version: number;
+  tables: readonly TableDefinition[];
   indicators: readonly IndicatorDefinition[];
   rules: readonly RuleDefinition[];
   rates: readonly RateDefinition[];

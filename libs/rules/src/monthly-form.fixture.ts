@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FormDefinition, IndicatorDefinition, RateDefinition, RuleDefinition } from './indicator';
+import type {
+  FormDefinition,
+  IndicatorDefinition,
+  RateDefinition,
+  RuleDefinition,
+  TableDefinition,
+} from './indicator';
 import { TIERS } from './tier';
 
 const DATA = join(__dirname, '../../../apps/api/src/returns/form/data');
@@ -10,6 +16,7 @@ export function readMonthlyForm(): FormDefinition {
   return {
     id: 1,
     version: 1,
+    tables: readRows('tables.csv').map(table),
     indicators: readRows('indicators.csv').map(indicator),
     rules: readRows('validation-rules.csv').map(rule),
     rates: readRows('derived-indicators.csv').map(rate),
@@ -18,11 +25,18 @@ export function readMonthlyForm(): FormDefinition {
 
 type Row = (column: string) => string;
 
+const table = (row: Row): TableDefinition => ({
+  code: row('code'),
+  zh: row('zh'),
+  en: row('en'),
+  layout: row('layout') as TableDefinition['layout'],
+});
+
 function indicator(row: Row): IndicatorDefinition {
   const collected = row('collected_at').split(';');
   return {
     code: row('code'),
-    table: row('table') as IndicatorDefinition['table'],
+    table: row('table'),
     rowCode: row('row_code'),
     rowZh: row('row_zh'),
     rowEn: row('row_en'),

@@ -158,6 +158,19 @@ describe('filling and reviewing', () => {
     expect(mayReview(supervisor, { tier: 'community', path: '/1/5/34/400/' })).toBe(false);
     expect(mayReview(supervisor, { tier: 'community', path: '/1/5/33/401/' })).toBe(true);
   });
+
+  it('stay with the division of the time when it stands elsewhere today', () => {
+    const [moved, before, after] = [
+      { ...account(1, 'street_supervisor', 'street'), path: '/1/6/33/' },
+      { ...account(2, 'district_official', 'district'), path: '/1/5/' },
+      { ...account(3, 'district_official', 'district'), path: '/1/6/' },
+    ];
+    expect(mayFill(moved, { tier: 'street', path: '/1/5/33/' })).toBe(true);
+    expect(mayReview(moved, { tier: 'community', path: '/1/5/33/401/' })).toBe(true);
+    expect(mayReview(before, { tier: 'street', path: '/1/5/33/' })).toBe(true);
+    expect(mayReview(after, { tier: 'street', path: '/1/5/33/' })).toBe(false);
+    expect(mayFill(moved, { tier: 'street', path: '/1/5/133/' })).toBe(false);
+  });
 });
 
 describe('administering accounts', () => {

@@ -200,23 +200,34 @@ export interface AccountSubject extends Actor {
   id: number | null;
 }
 
-/** A division as far as its return goes. */
+/** A division as far as its return goes. `path` is that of the return's time: a division may stand elsewhere today. */
 export interface ReturnPlace {
   tier: Tier;
   path: string;
 }
 
-/** Whether somebody fills the return of a division: exactly their own, with the role of its tier. */
+/** Id of the division that a path ends in. */
+const divisionAt = (path: string | null) => path?.split('/').at(-2);
+
+/**
+ * Whether somebody fills the return of a division: exactly their own, with the role of its tier. One that has moved
+ * since still answers for its own past.
+ */
 export function mayFill(actor: Actor, place: ReturnPlace): boolean {
   return (
-    actor.path === place.path && actor.tier === place.tier && actor.roles.includes(TIER_ROLE[place.tier])
+    divisionAt(actor.path) === divisionAt(place.path) &&
+    actor.tier === place.tier &&
+    actor.roles.includes(TIER_ROLE[place.tier])
   );
 }
 
-/** Whether somebody reviews the return of a division: from the direct parent, with the role of the parent's tier. */
+/**
+ * Whether somebody reviews the return of a division: from the direct parent of that time, with the role of the parent's
+ * tier.
+ */
 export function mayReview(actor: Actor, place: ReturnPlace): boolean {
   return (
-    parentPath(place.path) === actor.path &&
+    divisionAt(parentPath(place.path)) === divisionAt(actor.path) &&
     compareTiers(actor.tier, place.tier) < 0 &&
     actor.roles.includes(TIER_ROLE[actor.tier])
   );

@@ -7,3 +7,23 @@
  */
 export const inReachSql = (path: string, caller: string) =>
   `strpos(${path}, coalesce(substring(${caller} from '/[0-9]+/$'), '/')) > 0`;
+
+/**
+ * Whether a path is that of a division or of something below it. Written as a range, so that the index serves even
+ * where the division's path comes from a row: ids end with '/', and ':' is the next character after the digits.
+ *
+ * @param path column with the path
+ * @param top column with the division's path of the same time
+ */
+export const belowSql = (path: string, top: string) => `${path} ~>=~ ${top} and ${path} ~<~ (${top} || ':')`;
+
+/**
+ * The returns `r` of the month `p` that {@link inReachSql} lets through, found by the index: nothing in reach stands
+ * outside of where the caller's division stood in that month. A division without a return then is asked row by row.
+ *
+ * @param caller parameter with the path of the caller's division today
+ */
+export const returnsInReachSql = (caller: string) => `
+  left join return own on own.period_id = p.id and own.division_id = substring(${caller} from '([0-9]+)/$')::integer
+  join return r on r.period_id = p.id and ${belowSql('r.path', "coalesce(own.path, '/')")}
+    and ${inReachSql('r.path', caller)}`;

@@ -1,6 +1,12 @@
 import { CorrectionEntity, EditionEntity, EditionFigureEntity } from './editions/edition.entities';
 import { FormDraftEntity } from './form/drafting/form-draft.entity';
-import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form/form.entities';
+import {
+  FormIndicatorEntity,
+  FormRateEntity,
+  FormRuleEntity,
+  FormTableEntity,
+  FormVersionEntity,
+} from './form/form.entities';
 import { NudgeEntity } from './nudges/nudge.entity';
 import { PeriodEntity } from './periods/period.entity';
 import { SetAsideReturnEntity } from './reorganisation/set-aside-return.entity';
@@ -18,6 +24,7 @@ export { ReturnsModule } from './returns.module';
 export const RETURNS_ENTITIES = [
   FormVersionEntity,
   FormIndicatorEntity,
+  FormTableEntity,
   FormRuleEntity,
   FormRateEntity,
   FormDraftEntity,

@@ -1,3 +1,4 @@
+import { returnsInReachSql } from './in-reach.query';
 import { openRemarksSql } from './open-remarks.query';
 import { overdueSql } from './overdue.query';
 
@@ -13,8 +14,8 @@ export const LIST_RETURNS = `
   with found as (
     select r.*, p.key as period_key,
       ${overdueSql('r', '$8')} as overdue
-    from return r join period p on p.id = r.period_id
-    where p.key = $1 and r.path like $2 || '%'
+    from period p ${returnsInReachSql('$2')}
+    where p.key = $1
       and ($3::integer is null or r.path like '%/' || $3::integer || '/%' and r.division_id <> $3::integer)
       and ($4::integer is null or r.parent_division_id = $4)
       and ($5::smallint is null or r.tier = $5)

@@ -107,7 +107,7 @@ export const READ_FOR_SUBMISSION = `
   from unnest($1::integer[], $2::text[], $3::text[], $4::text[]) with ordinality
     as asked (division_id, period, period_before, path, place)
   join period p on p.key = asked.period
-  join return r on r.division_id = asked.division_id and r.period_id = p.id and starts_with(r.path, asked.path)`;
+  join return r on r.division_id = asked.division_id and r.period_id = p.id and ${inReachSql('r.path', 'asked.path')}`;
 
 /** A return with everything that its page shows. */
 export const READ_RETURN = `

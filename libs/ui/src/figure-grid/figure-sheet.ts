@@ -28,6 +28,7 @@ import type { Beside } from './grid-view';
 
 interface Tab {
   readonly id: TableId;
+  readonly name: string;
   readonly filled: number;
   readonly enterable: number;
   readonly hard: number;
@@ -97,12 +98,13 @@ export class FigureSheet {
   });
 
   protected readonly tabs = computed<Tab[]>(() =>
-    this.tables().map(({ id, rows }) => {
+    this.tables().map(({ id, name, rows }) => {
       const cells = rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
       const entries = this.editable() ? cells.filter(({ kind }) => kind === 'entry') : [];
       const figures = this.figures();
       return {
         id,
+        name,
         filled: entries.filter(({ position }) => (figures[position] ?? null) !== null).length,
         enterable: entries.length,
         hard: cells.filter(({ code }) => this.marks().get(code)?.finding === 'hard').length,

@@ -1,4 +1,4 @@
-import type { CompiledForm, IndicatorDefinition, Scale, Tier } from '@tonghu/rules';
+import type { CompiledForm, IndicatorDefinition, Scale, TableDefinition, Tier } from '@tonghu/rules';
 
 /** The languages that a form has its words in. */
 export type FormLanguage = 'zh' | 'en';
@@ -41,6 +41,8 @@ export interface GridRow {
 /** One table of the form as rows and columns. */
 export interface GridTable {
   readonly id: TableId;
+  /** As the form calls it, without its letter. */
+  readonly name: string;
   /** Several columns under a head; otherwise a list with one figure per row. */
   readonly matrix: boolean;
   /** Unit of all figures; null where rows have units of their own. */
@@ -77,6 +79,7 @@ export function layoutTotal(form: CompiledForm, language: FormLanguage): GridTab
 export function rowAsList(table: GridTable, row: GridRow): GridTable {
   return {
     id: table.id,
+    name: table.name,
     matrix: false,
     unit: table.unit,
     columns: [{ key: row.code, group: null, label: row.label, number: null }],
@@ -110,12 +113,11 @@ function layout(
   language: FormLanguage,
   kindOf: (position: number) => CellKind,
 ): GridTable[] {
-  const ids: readonly TableId[] = ['A', 'B', 'C'];
-  return ids.flatMap((id) => {
+  return form.form.tables.flatMap((one) => {
     const items = form.form.indicators.flatMap((indicator, position) =>
-      indicator.table === id ? [{ indicator, position, kind: kindOf(position) }] : [],
+      indicator.table === one.code ? [{ indicator, position, kind: kindOf(position) }] : [],
     );
-    const table = tableOf(id, items, language);
+    const table = tableOf(one, items, language);
     return table.rows.length > 0 ? [table] : [];
   });
 }
@@ -126,7 +128,11 @@ interface Item {
   readonly kind: CellKind;
 }
 
-function tableOf(id: TableId, items: readonly Item[], language: FormLanguage): GridTable {
+function tableOf(
+  { code: id, zh, en }: TableDefinition,
+  items: readonly Item[],
+  language: FormLanguage,
+): GridTable {
   const units = new Set(items.map(({ indicator }) => indicator.unit));
   const unit = units.size === 1 ? ([...units][0] ?? null) : null;
   const columns = columnsOf(items, language);
@@ -151,7 +157,7 @@ function tableOf(id: TableId, items: readonly Item[], language: FormLanguage): G
       },
     ];
   });
-  return { id, matrix: columns.length > 1, unit, columns, rows };
+  return { id, name: language === 'zh' ? zh : en, matrix: columns.length > 1, unit, columns, rows };
 }
 
 function columnsOf(items: readonly Item[], language: FormLanguage): GridColumn[] {

@@ -64,6 +64,10 @@ function listCell(
 const FORM: FormDefinition = {
   id: 1,
   version: 1,
+  tables: [
+    { code: 'A', zh: '特殊未成年人', en: 'Target groups', layout: 'matrix' },
+    { code: 'C', zh: '机构', en: 'Facilities', layout: 'list' },
+  ],
   indicators: [
     ...COLUMNS.map((column) => matrixCell('A01', '残疾', 'Disabled', column, false)),
     ...COLUMNS.map((column) => matrixCell('A02', '孤儿', 'Orphans', column, false)),

@@ -1,3 +1,5 @@
+import { inReachSql } from '../in-reach.query';
+
 /** Freezes every return of a month into an edition. $1 edition, $2 period id */
 export const FREEZE_FIGURES = `
   insert into edition_figure (edition_id, division_id, tier, parent_division_id, path, code, name, state, late,
@@ -34,7 +36,7 @@ const BRIEF = (path: string) => `
   (
     select coalesce(json_agg(json_build_object('id', f.division_id, 'name', f.name) order by f.code), '[]')
     from edition_figure f
-    where f.edition_id = e.id and f.division_id = any (c.divisions) and starts_with(f.path, ${path})
+    where f.edition_id = e.id and f.division_id = any (c.divisions) and ${inReachSql('f.path', path)}
   ) as divisions
   from edition e
   join period p on p.id = e.period_id
@@ -58,7 +60,8 @@ const ROW = `division_id, tier, code, name, state, late, excused, included, expe
 /** A division of an edition and its direct children. $1 edition, $2 division, $3 caller's path */
 export const READ_EDITION_ROWS = `
   with top as (
-    select ${ROW} from edition_figure where edition_id = $1 and division_id = $2 and starts_with(path, $3)
+    select ${ROW} from edition_figure
+    where edition_id = $1 and division_id = $2 and ${inReachSql('path', '$3')}
   )
   select ${ROW} from top
   union all
@@ -89,7 +92,7 @@ export const LIST_DIFFERENCES = `
     join edition prior on prior.period_id = this.period_id and prior.number = this.number - 1
     join edition_figure now on now.edition_id = this.id
     join edition_figure before on before.edition_id = prior.id and before.division_id = now.division_id
-    where this.id = $1 and starts_with(now.path, $2)
+    where this.id = $1 and ${inReachSql('now.path', '$2')}
       and ($3::integer is null or now.path like '%/' || $3::integer || '/%')
       and (now.own <> before.own or now.total <> before.total)
   ), cell as (

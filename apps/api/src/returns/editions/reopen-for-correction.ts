@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Principal } from '../../platform/access';
 import type { AuditRecorder } from '../../platform/audit';
 import type { FiguresNews } from '../figures-news';
+import { inReachSql } from '../in-reach.query';
 import type { ReturnNotices } from '../return-notices';
 import { LOCK_RETURN, type ReturnRow } from '../return-row.query';
 import { raiseTotals } from '../ripple';
@@ -28,7 +29,8 @@ export async function reopenForCorrection(
   period: string,
 ): Promise<number[]> {
   const found = (await manager.query(
-    `select division_id from return where period_id = $1 and division_id = any ($2) and starts_with(path, $3)
+    `select division_id from return
+     where period_id = $1 and division_id = any ($2) and ${inReachSql('path', '$3')}
      order by tier desc, id`,
     [correction.periodId, correction.divisions, caller.path],
   )) as { division_id: number }[];

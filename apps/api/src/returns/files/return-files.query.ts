@@ -1,5 +1,6 @@
 import type { ReturnState } from '@tonghu/contract';
 import type { PeriodState } from '@tonghu/rules';
+import { inReachSql } from '../in-reach.query';
 import { CORRECTING, type ReturnRow } from '../return-row.query';
 
 /** A return as files are written and read. */
@@ -26,9 +27,9 @@ const COLUMNS = `
 /** $1 division, $2 month, $3 path of the caller's division: out of reach is as good as absent. */
 export const READ_FOR_FILE = `
   select ${COLUMNS} from return r join period p on p.id = r.period_id
-  where r.division_id = $1 and p.key = $2 and starts_with(r.path, $3)`;
+  where r.division_id = $1 and p.key = $2 and ${inReachSql('r.path', '$3')}`;
 
-/** $1 month, $2 path that they lie below, $3 number of the tier, $4 how many at most; in the order of their codes. */
+/** $1 month, $2 path in it of the division that they lie below, $3 number of the tier, $4 how many at most; in the order of their codes. */
 export const READ_BELOW_FOR_FILE = `
   select ${COLUMNS} from return r join period p on p.id = r.period_id
   where p.key = $1 and starts_with(r.path, $2) and r.tier = $3

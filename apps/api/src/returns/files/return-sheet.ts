@@ -7,11 +7,6 @@ import { CODE_PLACE } from './sheet-mark';
 import { UNITS } from './unit-words';
 
 const TITLE = '未成年人社会救助保护工作统计月报表';
-const CAPTIONS: Record<SheetTable['letter'], string> = {
-  A: '表A　特殊未成年人',
-  B: '表B　发现报告、评估、转介、帮扶与安置',
-  C: '表C　机构、人员与经费',
-};
 const SIGNATURES = ['单位负责人：', '复核人：', '填表人：', '填报日期：'];
 const HOW = '只填浅黄色格；没有发生的填0，空格不改变系统中的数据。深色格由系统计算或不由本级填报。';
 const WIDTHS = { stub: 38, code: 7, figure: 12 };
@@ -75,9 +70,9 @@ function tableCells(
   form: Form,
   own: readonly (number | null)[],
 ): PlacedCell[] {
-  const { caption, headings, rows, letter } = table;
+  const { caption, headings, rows } = table;
   return [
-    { row: caption, column: 1, value: CAPTIONS[letter], style: 'caption' },
+    { row: caption, column: 1, value: `表${table.form.code}　${table.form.zh}`, style: 'caption' },
     ...headings.flatMap(({ column, text, number }): PlacedCell[] => [
       { row: caption + 1, column, value: text, style: 'heading' },
       { row: caption + 2, column, value: number, style: 'heading' },

@@ -1,7 +1,8 @@
-import type { Form, Indicator } from '@tonghu/contract';
+import type { Form, FormTable, Indicator } from '@tonghu/contract';
 import { relevantAt, type Tier } from '@tonghu/rules';
+import { UNITS } from './unit-words';
 
-/** First column of figures: table A has the stub and its code before them, the others the unit as well. */
+/** First column of figures: a matrix has the stub and its code before them, a list the unit as well. */
 const STUB = 1;
 const CODE = 2;
 const MATRIX = 3;
@@ -29,7 +30,7 @@ export interface SheetRow {
 }
 
 export interface SheetTable {
-  letter: Indicator['table'];
+  form: FormTable;
   /** Rows of the caption, of the column heads and of the column numbers. */
   caption: number;
   headings: { column: number; text: string; number: string }[];
@@ -66,16 +67,17 @@ function newLayout(form: Form, tier: Tier): SheetLayout {
   };
   const tables: SheetTable[] = [];
   let next = HEAD_ROWS + 1;
-  for (const letter of ['A', 'B', 'C'] as const) {
+  for (const one of form.tables) {
     const indicators = form.indicators
       .map((indicator, position) => ({ indicator, position }))
-      .filter(({ indicator }) => indicator.table === letter);
+      .filter(({ indicator }) => indicator.table === one.code);
     if (indicators.length === 0) continue;
-    const matrix = indicators.every(({ indicator }) => indicator.column !== null);
+    const matrix = one.layout === 'matrix';
+    const all = indicators.map(({ indicator }) => indicator);
     const table: SheetTable = {
-      letter,
+      form: one,
       caption: next,
-      headings: headingsOf(matrix ? indicators.map(({ indicator }) => indicator) : null),
+      headings: headingsOf(matrix ? all : null),
       rows: [],
       firstColumn: matrix ? MATRIX : LIST,
       lastColumn: LIST,
@@ -84,7 +86,7 @@ function newLayout(form: Form, tier: Tier): SheetLayout {
     for (const { indicator, position } of indicators) {
       let row = table.rows.at(-1);
       if (row?.code !== indicator.rowCode) {
-        row = { row: next, code: indicator.rowCode, stub: indicator.rowZh, cells: [] };
+        row = { row: next, code: indicator.rowCode, stub: stubOf(indicator, matrix, all), cells: [] };
         table.rows.push(row);
         next += 1;
       }
@@ -101,6 +103,14 @@ function newLayout(form: Form, tier: Tier): SheetLayout {
     signatures: next,
     columns: Math.max(...tables.map(({ lastColumn }) => lastColumn)),
   };
+}
+
+/** Where the units of a matrix differ, that of the row stands beside its name. */
+function stubOf({ rowCode, rowZh }: Indicator, matrix: boolean, all: readonly Indicator[]): string {
+  const unitsOf = (indicators: readonly Indicator[]) => [...new Set(indicators.map(({ unit }) => unit))];
+  const [unit, ...others] = unitsOf(all.filter((one) => one.rowCode === rowCode));
+  if (!matrix || !unit || others.length > 0 || unitsOf(all).length === 1) return rowZh;
+  return `${rowZh}（${UNITS[unit]}）`;
 }
 
 function headingsOf(matrix: readonly Indicator[] | null): SheetTable['headings'] {

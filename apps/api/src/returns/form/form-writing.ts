@@ -22,6 +22,12 @@ export async function insertForm(
     [number, firstPeriod, adoptedBy],
   )) as [{ id: number }];
   await manager.query(
+    `insert into form_table (form_id, position, code, zh, en, layout)
+     select $1, r.place - 1, i ->> 'code', i ->> 'zh', i ->> 'en', i ->> 'layout'
+     from jsonb_array_elements($2::jsonb) with ordinality as r (i, place)`,
+    [id, JSON.stringify(content.tables)],
+  );
+  await manager.query(
     `insert into form_indicator (form_id, position, code, table_code, row_code, row_zh, row_en, column_number,
        column_zh, column_en, unit, measure, scale, collected_at, computed)
      select $1, r.place - 1, i ->> 'code', i ->> 'table', i ->> 'rowCode', i ->> 'rowZh', i ->> 'rowEn',

@@ -4,7 +4,13 @@ import type { Form } from '@tonghu/contract';
 import { compileForm, type CompiledForm, type Tier } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
 import { notFound } from '../../platform/errors';
-import { FormIndicatorEntity, FormRateEntity, FormRuleEntity, FormVersionEntity } from './form.entities';
+import {
+  FormIndicatorEntity,
+  FormRateEntity,
+  FormRuleEntity,
+  FormTableEntity,
+  FormVersionEntity,
+} from './form.entities';
 
 /** A form version with what is worked out from it once. */
 export interface CatalogForm {
@@ -71,8 +77,9 @@ export class FormCatalog {
 
   private async read(id: number): Promise<CatalogForm> {
     const of = { where: { formId: id }, order: { position: 'ASC' as const } };
-    const [version, indicators, rules, rates] = await Promise.all([
+    const [version, tables, indicators, rules, rates] = await Promise.all([
       this.dataSource.getRepository(FormVersionEntity).findOneBy({ id }),
+      this.dataSource.getRepository(FormTableEntity).find(of),
       this.dataSource.getRepository(FormIndicatorEntity).find(of),
       this.dataSource.getRepository(FormRuleEntity).find(of),
       this.dataSource.getRepository(FormRateEntity).find(of),
@@ -81,6 +88,7 @@ export class FormCatalog {
     const form: Form = {
       id,
       version: version.number,
+      tables: tables.map(({ code, zh, en, layout }) => ({ code, zh, en, layout })),
       indicators: indicators.map((indicator) => ({
         code: indicator.code,
         table: indicator.tableCode,

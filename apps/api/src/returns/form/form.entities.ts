@@ -43,6 +43,35 @@ export class FormVersionEntity {
   adopter!: Relation<AccountEntity> | null;
 }
 
+/** A table of the form, in the order in which it is read; its letter begins the codes of its rows. */
+@Entity('form_table')
+@Unique('form_table_position_key', ['formId', 'position'])
+@Check('form_table_code_check', `code ~ '^[A-CE-Z]$'`)
+@Check('form_table_layout_check', `layout in ('matrix', 'list')`)
+export class FormTableEntity {
+  @PrimaryColumn('integer', { name: 'form_id', primaryKeyConstraintName: 'form_table_pk' })
+  formId!: number;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'form_table_pk' })
+  code!: string;
+
+  @ManyToOne(() => FormVersionEntity)
+  @JoinColumn({ name: 'form_id', foreignKeyConstraintName: 'form_table_form_fk' })
+  form!: Relation<FormVersionEntity>;
+
+  @Column('smallint')
+  position!: number;
+
+  @Column('text')
+  zh!: string;
+
+  @Column('text')
+  en!: string;
+
+  @Column('text')
+  layout!: 'matrix' | 'list';
+}
+
 /** An indicator; its position is its place in every vector of figures under this version. */
 @Entity('form_indicator')
 @Unique('form_indicator_code_key', ['formId', 'code'])
@@ -64,7 +93,22 @@ export class FormIndicatorEntity {
   code!: string;
 
   @Column('text', { name: 'table_code' })
-  tableCode!: 'A' | 'B' | 'C';
+  tableCode!: string;
+
+  @ManyToOne(() => FormTableEntity)
+  @JoinColumn([
+    {
+      name: 'form_id',
+      referencedColumnName: 'formId',
+      foreignKeyConstraintName: 'form_indicator_table_fk',
+    },
+    {
+      name: 'table_code',
+      referencedColumnName: 'code',
+      foreignKeyConstraintName: 'form_indicator_table_fk',
+    },
+  ])
+  table!: Relation<FormTableEntity>;
 
   @Column('text', { name: 'row_code' })
   rowCode!: string;

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { FormContent, IndicatorDefinition, RateDefinition, RuleDefinition, Tier } from '@tonghu/rules';
+import type {
+  FormContent,
+  IndicatorDefinition,
+  RateDefinition,
+  RuleDefinition,
+  TableDefinition,
+  Tier,
+} from '@tonghu/rules';
 import { parse } from 'csv-parse/sync';
 import type { EntityManager } from 'typeorm';
 import { dataFile } from '../../platform/data-file';
@@ -22,6 +29,7 @@ export async function loadForm(manager: EntityManager): Promise<number> {
 
 function readForm(): FormContent {
   return {
+    tables: readTable('tables.csv').map((row) => row as unknown as TableDefinition),
     indicators: readTable('indicators.csv').map(toIndicator),
     rules: readTable('validation-rules.csv').map((row) => row as unknown as RuleDefinition),
     rates: readTable('derived-indicators.csv').map((row) => row as unknown as RateDefinition),
@@ -43,7 +51,7 @@ function toIndicator(row: Row): IndicatorDefinition {
   const measure = text('measure') as IndicatorDefinition['measure'];
   return {
     code: text('code'),
-    table: text('table') as IndicatorDefinition['table'],
+    table: text('table'),
     rowCode: text('row_code'),
     rowZh: text('row_zh'),
     rowEn: text('row_en'),

@@ -1,3 +1,4 @@
+import { inReachSql } from '../in-reach.query';
 import { openRemarksSql } from '../open-remarks.query';
 import { CORRECTING, LAST_SUBMITTED_OWN, PREVIOUS_OWN } from '../return-row.query';
 
@@ -17,6 +18,6 @@ export const READ_INBOX = `
     ${PREVIOUS_OWN}, ${LAST_SUBMITTED_OWN},
     (select max(n.at) from nudge n where n.return_id = r.id) as nudged_at
   from return r join period p on p.id = r.period_id
-  where p.key = $1 and r.parent_division_id = $2 and starts_with(r.path, $3)
+  where p.key = $1 and r.parent_division_id = $2 and ${inReachSql('r.path', '$3')}
   order by case when r.state = 'submitted' then r.submitted_at end nulls last, r.due_on, r.code
 `;

@@ -1,3 +1,4 @@
+import { returnsInReachSql } from '../in-reach.query';
 import { openRemarksSql } from '../open-remarks.query';
 import { overdueSql } from '../overdue.query';
 
@@ -31,8 +32,8 @@ export const READ_PROGRESS = `
       select from return x
       where x.period_id = r.period_id and x.excuse is not null and starts_with(r.path, x.path)
     ) as excused
-    from return r join period p on p.id = r.period_id
-    where p.key = $1 and r.path like $2 || '%' and r.tier > $4
+    from period p ${returnsInReachSql('$2')}
+    where p.key = $1 and r.tier > $4
   )
   select (array['city', 'district', 'street', 'community'])[r.tier] as tier,
     count(*) filter (where not r.excused) as expected,

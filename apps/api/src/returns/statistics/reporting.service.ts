@@ -45,12 +45,19 @@ export class ReportingService {
     const today = shanghaiDate(new Date());
     const childPlace = top.path.split('/').length;
     const [byMonth, byChild, excused] = await Promise.all([
-      this.hot.rows<MonthRow>('reporting', READ_REPORTING, [top.path, query.from, query.to, today]),
+      this.hot.rows<MonthRow>('reporting', READ_REPORTING, [
+        query.division,
+        query.from,
+        query.to,
+        today,
+        caller.path,
+      ]),
       this.hot.rows<ChildRow>('reporting-children', READ_CHILDREN_REPORTING, [
-        top.path,
+        query.division,
         query.to,
         today,
         childPlace,
+        caller.path,
       ]),
       this.hot.rows<ExcusedRow>('reporting-excused', READ_EXCUSED, [top.path, query.to]),
     ]);

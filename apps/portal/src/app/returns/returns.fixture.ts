@@ -22,6 +22,7 @@ function indicator(code: string, computed = false): IndicatorDefinition {
 const DEFINITION: FormDefinition = {
   id: 1,
   version: 1,
+  tables: [{ code: 'B', zh: '联动反应', en: 'Response', layout: 'list' }],
   indicators: [indicator('B11'), indicator('B12'), indicator('B10', true), indicator('B19')],
   rules: [
     {

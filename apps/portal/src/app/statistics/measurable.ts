@@ -8,7 +8,10 @@ export type Totals = readonly (number | null)[];
 /** Anything that can be read off totals and be shown in a column or on a chart: an indicator or a derived rate. */
 export interface Measurable {
   code: string;
-  table: 'A' | 'B' | 'C' | 'D';
+  /** Letter of its table, D for a rate. */
+  table: string;
+  /** The table in words. */
+  tableName: string;
   /** Row and column of the form in full, such as 孤儿：期末在册人数. */
   label: string;
   /** Row alone, where a group head already names the rest. */
@@ -37,9 +40,18 @@ export const FIRST_COLUMNS = ['A00.4', 'A05.4', 'B10', 'B50', 'B70'] as const;
 /** Everything that a form lets one show, indicators in its order and then the rates, in the given language. */
 export function measurablesOf(form: Form, language: string, say: Say): Measurable[] {
   const chinese = language.startsWith('zh');
+  const names = new Map(
+    form.tables.map(({ code, zh, en }) => [code, say('grid.tableName', { code, name: chinese ? zh : en })]),
+  );
   return [
-    ...form.indicators.map((indicator, position) => ofIndicator(indicator, position, chinese, say)),
-    ...form.rates.map((one, place) => ofRate(form, one, place, chinese)),
+    ...form.indicators.map((indicator, position) => ({
+      ...ofIndicator(indicator, position, chinese, say),
+      tableName: names.get(indicator.table) ?? indicator.table,
+    })),
+    ...form.rates.map((one, place) => ({
+      ...ofRate(form, one, place, chinese),
+      tableName: say('statistics.picker.rates'),
+    })),
   ];
 }
 
@@ -48,7 +60,12 @@ export function chosenFrom(measurables: readonly Measurable[], codes: readonly s
   return codes.flatMap((code) => measurables.find((measurable) => measurable.code === code) ?? []);
 }
 
-function ofIndicator(indicator: Indicator, position: number, chinese: boolean, say: Say): Measurable {
+function ofIndicator(
+  indicator: Indicator,
+  position: number,
+  chinese: boolean,
+  say: Say,
+): Omit<Measurable, 'tableName'> {
   const row =
     indicator.rowCode === 'A00' ? say('statistics.allGroups') : chinese ? indicator.rowZh : indicator.rowEn;
   const column = chinese ? indicator.columnZh : indicator.columnEn;
@@ -71,7 +88,7 @@ function ofRate(
   { code, zh, en, numerator, denominator }: Rate,
   place: number,
   chinese: boolean,
-): Measurable {
+): Omit<Measurable, 'tableName'> {
   const name = chinese ? zh : en;
   const codes = new Set([numerator, denominator].flatMap((side) => codesIn(parseExpression(side))));
   const needed = form.indicators.flatMap((indicator, position) =>

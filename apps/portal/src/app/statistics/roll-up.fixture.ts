@@ -5,6 +5,11 @@ import { type Measurable, measurablesOf } from './measurable';
 export const SMALL_FORM: Form = {
   id: 7,
   version: 1,
+  tables: [
+    { code: 'A', zh: '特殊未成年人', en: 'Target groups', layout: 'matrix' },
+    { code: 'B', zh: '联动反应', en: 'Response', layout: 'list' },
+    { code: 'C', zh: '机构', en: 'Facilities', layout: 'list' },
+  ],
   indicators: [
     indicator('A00.4', 'A', '合计', '期末在册人数', 'stock', 0, 'person'),
     indicator('B19', 'B', '紧急情形', '', 'flow', 0, 'case'),
@@ -19,7 +24,7 @@ export const SMALL_FORM: Form = {
 
 function indicator(
   code: string,
-  table: 'A' | 'B' | 'C',
+  table: string,
   rowZh: string,
   columnZh: string,
   measure: Form['indicators'][number]['measure'],

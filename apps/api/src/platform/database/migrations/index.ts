@@ -15,6 +15,7 @@ import { Coverage1700000000019 } from './0019-coverage';
 import { Rectifications1700000000020 } from './0020-rectifications';
 import { FormVersions1700000000021 } from './0021-form-versions';
 import { SituationReports1700000000022 } from './0022-situation-reports';
+import { FormTables1700000000023 } from './0023-form-tables';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Rectifications1700000000020,
   FormVersions1700000000021,
   SituationReports1700000000022,
+  FormTables1700000000023,
 ];

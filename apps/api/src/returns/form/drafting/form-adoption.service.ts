@@ -68,6 +68,7 @@ export class FormAdoptionService {
         before: { form: base.form.version },
         after: {
           firstPeriod,
+          tables: draft.content.tables.length,
           indicators: draft.content.indicators.length,
           ...Object.fromEntries(
             (['added', 'changed', 'retired'] as const).map((kind) => [

@@ -46,7 +46,7 @@ export class FormDraftsController {
     return this.drafts.start(caller);
   }
 
-  /** Adds, changes and retires indicators, rules and rates: all of them, or none. */
+  /** Adds, changes and retires tables, indicators, rules and rates: all of them, or none. */
   @Patch()
   @ZodResponse({ type: FormDraftDto, status: 200 })
   change(@Caller() caller: Principal, @Body() body: ChangeDraftDto) {

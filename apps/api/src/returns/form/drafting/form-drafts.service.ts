@@ -32,7 +32,7 @@ export class FormDraftsService {
   async start(caller: Principal): Promise<FormDraft> {
     const newest = await this.catalog.newest();
     await this.dataSource.transaction(async (manager) => {
-      const { indicators, rules, rates } = newest.form;
+      const { tables, indicators, rules, rates } = newest.form;
       const created = await manager
         .createQueryBuilder()
         .insert()
@@ -40,7 +40,7 @@ export class FormDraftsService {
         .values({
           id: 1,
           baseId: newest.form.id,
-          content: { indicators, rules, rates },
+          content: { tables, indicators, rules, rates },
           startedBy: caller.accountId,
         })
         .orIgnore()
@@ -56,7 +56,7 @@ export class FormDraftsService {
     return this.read();
   }
 
-  /** Adds, changes and retires indicators, rules and rates. @throws NOT_FOUND, DRAFT_STALE, DRAFT_REFUSED */
+  /** Adds, changes and retires tables, indicators, rules and rates. @throws NOT_FOUND, DRAFT_STALE, DRAFT_REFUSED */
   async change(caller: Principal, request: ChangeDraftRequest): Promise<FormDraft> {
     await this.dataSource.transaction(async (manager) => {
       const draft = await lockDraft(manager, request.version);
@@ -93,13 +93,17 @@ export class FormDraftsService {
   private async describe(manager: EntityManager, draft: FormDraftEntity): Promise<FormDraft> {
     const earlier = (await this.catalog.all()).map(({ form }) => form);
     const base = await this.catalog.get(draft.baseId);
-    const { indicators, rules, rates } = draft.content as Pick<FormDraft, 'indicators' | 'rules' | 'rates'>;
+    const { tables, indicators, rules, rates } = draft.content as Pick<
+      FormDraft,
+      'tables' | 'indicators' | 'rules' | 'rates'
+    >;
     return {
       version: draft.version,
       base: { id: base.form.id, number: base.form.version },
       startedAt: draft.startedAt.toISOString(),
       startedBy: draft.starter.displayName,
       changedAt: draft.changedAt.toISOString(),
+      tables,
       indicators,
       rules,
       rates,
@@ -122,6 +126,7 @@ export async function lockDraft(manager: EntityManager, version: number): Promis
 function sidesOf(content: FormContent, touched: ReturnType<typeof differenceOf>): Record<string, unknown> {
   const keys = new Set(touched.map(({ part, key }) => `${part} ${key}`));
   const items: [string, unknown][] = [
+    ...content.tables.map((one, place): [string, unknown] => [`table ${one.code}`, { ...one, place }]),
     ...content.indicators.map((one): [string, unknown] => [`indicator ${one.code}`, one]),
     ...content.rules.map((one): [string, unknown] => [`rule ${one.id}`, one]),
     ...content.rates.map((one): [string, unknown] => [`rate ${one.code}`, one]),

@@ -129,7 +129,7 @@ describe('forms over time', () => {
     });
 
     it('is never changed afterwards, not even past the portal', async () => {
-      for (const table of ['form_version', 'form_indicator', 'form_rule', 'form_rate']) {
+      for (const table of ['form_version', 'form_table', 'form_indicator', 'form_rule', 'form_rate']) {
         await expect(month.test.dataSource.query(`delete from ${table}`)).rejects.toThrow('never changes');
       }
     });
@@ -281,7 +281,7 @@ describe('forms over time', () => {
     const [{ id }] = (await month.test.dataSource.query(`select id from form_version where number = 1`)) as [
       { id: number },
     ];
-    const { indicators } = (await formOf(id)) as FormDefinition;
+    const { tables, indicators } = (await formOf(id)) as FormDefinition;
     const some = fc.shuffledSubarray([...indicators], { minLength: 1, maxLength: 30 });
     let number = 100;
     await fc.assert(
@@ -293,7 +293,7 @@ describe('forms over time', () => {
           const forms = (await Promise.all(
             [had, has].map(async (of): Promise<FormDefinition> => {
               number += 1;
-              const content = { indicators: of, rules: [], rates: [] };
+              const content = { tables, indicators: of, rules: [], rates: [] };
               const firstPeriod = `${2100 + number}-01`;
               const created = await insertForm(
                 month.test.dataSource.manager,

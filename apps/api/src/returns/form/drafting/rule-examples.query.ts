@@ -1,8 +1,10 @@
+import { inReachSql } from '../../in-reach.query';
+
 /** The latest month that has accepted returns within reach. $1 caller's path */
 export const READ_EXAMPLE_PERIOD = `
   select p.id, p.key, p.form_id from period p
   where exists (
-    select from return r where r.period_id = p.id and r.state = 'accepted' and starts_with(r.path, $1)
+    select from return r where r.period_id = p.id and r.state = 'accepted' and ${inReachSql('r.path', '$1')}
   )
   order by p.key desc limit 1
 `;
@@ -24,7 +26,7 @@ export const READ_EXAMPLES = `
     join period p on p.id = before.period_id
     where p.key = $4 and before.state = 'accepted'
   ) q using (division_id)
-  where r.period_id = $1 and r.state = 'accepted' and starts_with(r.path, $2)
+  where r.period_id = $1 and r.state = 'accepted' and ${inReachSql('r.path', '$2')}
   order by hashint4(r.division_id), r.division_id
   limit $3
 `;

@@ -1,4 +1,4 @@
-import type { Explore, Form, Indicator } from '@tonghu/contract';
+import type { Explore, Form, FormTable, Indicator } from '@tonghu/contract';
 import { formatFigure } from '@tonghu/rules';
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { PrintedDocument } from '../../../platform/print';
@@ -6,12 +6,12 @@ import { completenessText, excusedText, markText } from './document-notes';
 import { documentWords, type DocumentLanguage } from './document-words';
 import { spanLabel } from './span-label';
 
-/** Points around the page, and the room of table A's columns. */
+/** Points around the page. */
 const MARGIN = 36;
 
 /**
- * The official monthly table of a division, A4 landscape: table A as a matrix, B and C as lists side by side, the
- * rates, and the lines to sign on. Heads are repeated on every page.
+ * The official monthly table of a division, A4 landscape: the tables of its form, matrices in full, lists in two halves
+ * side by side, the rates, and the lines to sign on. Heads are repeated on every page.
  *
  * @param explore the division alone in one month, with every indicator and rate of the form
  */
@@ -29,12 +29,20 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(new Date(explore.asOf));
-  const table = (key: 'A' | 'B' | 'C', unit: string): Content => ({
+  const caption = (text: string, unit: string): Content => ({
     columns: [
-      { text: monthly.tables[key], bold: true, fontSize: 10, width: '*' },
+      { text, bold: true, fontSize: 10, width: '*' },
       { text: unit, width: 'auto' },
     ],
     margin: [0, 8, 0, 3],
+  });
+  const tables = form.tables.flatMap((table): Content[] => {
+    const indicators = form.indicators.filter((one) => one.table === table.code);
+    const unit = table.layout === 'matrix' ? commonUnit(indicators) : null;
+    return [
+      caption(tableTitle(table, language), unit === null ? '' : monthly.unitOf(words.unit(unit))),
+      (table.layout === 'matrix' ? matrix : list)(indicators, values, language),
+    ];
   });
   return {
     pageSize: 'A4',
@@ -60,13 +68,8 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
       ...[completenessText(explore, language), excusedText(explore, language)]
         .filter((text) => text !== '')
         .map((text): Content => ({ text, margin: [0, 2, 0, 0], fontSize: 8 })),
-      table('A', monthly.unitOf(words.unit('person'))),
-      matrix(form, values, language),
-      table('B', ''),
-      list(form, 'B', values, language),
-      table('C', ''),
-      list(form, 'C', values, language),
-      { text: monthly.tables.D, bold: true, fontSize: 10, margin: [0, 8, 0, 3] },
+      ...tables,
+      caption(monthly.rates, ''),
       rates(form, values, language),
       {
         columns: monthly.signatures.map((text) => ({ text, width: '*' })),
@@ -79,12 +82,30 @@ export function monthlyTable(explore: Explore, form: Form, language: DocumentLan
 
 type Values = ReadonlyMap<string, number | null>;
 
-function matrix(form: Form, values: Values, language: DocumentLanguage): Content {
-  const { monthly } = documentWords(language);
+const tableTitle = ({ code, zh, en }: FormTable, language: DocumentLanguage) =>
+  documentWords(language).monthly.table(code, language === 'en' ? en : zh);
+
+/** The unit of all indicators, null where they differ. */
+function commonUnit(indicators: readonly Indicator[]): string | null {
+  const units = new Set(indicators.map(({ unit }) => unit));
+  return units.size === 1 ? ([...units][0] ?? null) : null;
+}
+
+function matrix(indicators: readonly Indicator[], values: Values, language: DocumentLanguage): Content {
+  const words = documentWords(language);
+  const { monthly } = words;
   const english = language === 'en';
-  const ofA = form.indicators.filter(({ table }) => table === 'A');
-  const columns = distinct(ofA, ({ column }) => String(column));
-  const rows = distinct(ofA, ({ rowCode }) => rowCode);
+  const columns = distinct(indicators, ({ column }) => String(column)).sort(
+    (a, b) => (a.column ?? 0) - (b.column ?? 0),
+  );
+  const rows = distinct(indicators, ({ rowCode }) => rowCode);
+  const mixed = commonUnit(indicators) === null;
+  /** Where the units of the table differ, that of the row stands beside its name. */
+  const stub = ({ rowCode, rowZh, rowEn }: Indicator) => {
+    const unit = mixed ? commonUnit(indicators.filter((one) => one.rowCode === rowCode)) : null;
+    const name = english ? rowEn : rowZh;
+    return unit === null ? name : monthly.withUnit(name, words.unit(unit));
+  };
   return framed({
     headerRows: 2,
     widths: [116, 28, ...columns.map(() => '*' as const)],
@@ -95,11 +116,11 @@ function matrix(form: Form, values: Values, language: DocumentLanguage): Content
         ...columns.map(({ columnZh, columnEn }) => head(english ? columnEn : columnZh)),
       ],
       [head(monthly.stubMark), head(monthly.codeMark), ...columns.map(({ column }) => head(String(column)))],
-      ...rows.map(({ rowCode, rowZh, rowEn }): TableCell[] => [
-        english ? rowEn : rowZh,
-        { text: rowCode, alignment: 'center' },
+      ...rows.map((row): TableCell[] => [
+        stub(row),
+        { text: row.rowCode, alignment: 'center' },
         ...columns.map(({ column }): TableCell => {
-          const indicator = ofA.find((one) => one.rowCode === rowCode && one.column === column);
+          const indicator = indicators.find((one) => one.rowCode === row.rowCode && one.column === column);
           return indicator ? number(indicator, values) : { text: '×', alignment: 'center' };
         }),
       ]),
@@ -108,10 +129,9 @@ function matrix(form: Form, values: Values, language: DocumentLanguage): Content
 }
 
 /** Two indicators in a line, read down the left half and then the right one. */
-function list(form: Form, table: 'B' | 'C', values: Values, language: DocumentLanguage): Content {
+function list(indicators: readonly Indicator[], values: Values, language: DocumentLanguage): Content {
   const words = documentWords(language);
   const { monthly } = words;
-  const indicators = form.indicators.filter((one) => one.table === table);
   const half = Math.ceil(indicators.length / 2);
   const side = (indicator: Indicator | undefined): TableCell[] =>
     indicator

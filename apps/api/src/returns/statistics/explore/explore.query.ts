@@ -10,7 +10,7 @@ export const READ_PERIODS = `
 
 /**
  * Who was excused in some months, the division itself or below it, by the names of that time.
- * $1 periods, $2 caller's path, $3 step of the path of the division such as '/5/'
+ * $1 periods, $2 caller's path, $3 step of the path of the division such as '/5/', $4 divisions or null for all
  */
 export const READ_EXCUSED = `
   select p.key as period, v.name
@@ -19,7 +19,8 @@ export const READ_EXCUSED = `
   join division_version v on v.division_id = r.division_id
     and v.valid @> (to_date(p.key, 'YYYY-MM') + interval '1 month - 1 day')::date
   where r.excuse is not null and r.period_id = any ($1::integer[])
-    and starts_with(r.path, $2) and strpos(r.path, $3) > 0
+    and ${inReachSql('r.path', '$2')} and strpos(r.path, $3) > 0
+    and ($4::integer[] is null or r.division_id = any ($4))
   order by p.key, v.code
 `;
 

@@ -113,16 +113,27 @@ export class ExploreService {
     if (!whole) throw notFound();
     const [found, excused] = await Promise.all([
       this.rows(caller, query, view),
-      this.hot.rows<ExcusedMonth>('explore-excused', READ_EXCUSED, [
-        view.periods.map(({ id }) => id),
-        caller.path,
-        `/${whole.id}/`,
-      ]),
+      this.excused(caller, query, view, whole.id),
     ]);
     if (found.rows.length * view.spans.length * view.plan.columns.length > MOST_VALUES) {
       throw unprocessable('EXPLORE_TOO_LARGE', [{ path: 'size', code: 'EXPLORE_TOO_LARGE' }]);
     }
     return { view, whole, excused, ...found };
+  }
+
+  /** By the hierarchy of today, those who belong to the division today, wherever they stood when they were excused. */
+  private async excused(
+    caller: Principal,
+    { hierarchy }: ExploreQuery,
+    { periods }: View,
+    whole: number,
+  ): Promise<ExcusedMonth[]> {
+    const ids = periods.map(({ id }) => id);
+    const place =
+      hierarchy === 'now'
+        ? ['/', '/', (await this.regrouper.placement()).membersOf(whole)]
+        : [caller.path, `/${whole}/`, null];
+    return this.hot.rows<ExcusedMonth>('explore-excused', READ_EXCUSED, [ids, ...place]);
   }
 
   private async read(
@@ -330,10 +341,10 @@ interface PageOfRows {
 /** A text with the moment at which it was found unchanged. */
 const datedText = (asOf: string, text: string) => `{"asOf":"${asOf}",${text.slice(1)}`;
 
-/** First and last day on which the rows are looked for: those of the months, or today. */
+/** Between which days the rows are looked for: a month's returns go by its last day. By today's hierarchy, today. */
 function daysOf({ hierarchy, from, to }: ExploreQuery): [string, string] {
   const today = shanghaiDate(new Date());
-  return hierarchy === 'now' ? [today, today] : [`${from}-01`, lastDayOf(to)];
+  return hierarchy === 'now' ? [today, today] : [lastDayOf(from), lastDayOf(to)];
 }
 
 /** The rows stand below the division, unless they were chosen one by one. */

@@ -78,7 +78,7 @@ export class SituationReadingService {
         indicators: [...spokenCodes(form, tier), ...groupCodes(form)],
         beside: ['previous', 'year'],
       }),
-      this.reporting(place, query.period),
+      this.reporting(caller, place, query.period),
       this.houses(place, query.period),
     ]);
     const facts: SituationFacts = {
@@ -108,12 +108,17 @@ export class SituationReadingService {
     });
   }
 
-  private async reporting({ path, tier }: ReportPlace, period: string): Promise<TierReport[]> {
+  private async reporting(
+    caller: Principal,
+    { id, tier }: ReportPlace,
+    period: string,
+  ): Promise<TierReport[]> {
     const rows = await this.hot.rows<TierReporting>('reporting', READ_REPORTING, [
-      path,
+      id,
       period,
       period,
       shanghaiDate(new Date()),
+      caller.path,
     ]);
     return rows.flatMap((row) =>
       row.tier === 'city' || TIER_NUMBER[row.tier] <= tier ? [] : [{ ...row, tier: row.tier }],

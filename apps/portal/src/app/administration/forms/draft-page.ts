@@ -15,8 +15,9 @@ import { FormsApi } from './forms-api';
 import { IndicatorTable } from './indicator-table';
 import { RateTable } from './rate-table';
 import { RuleTable } from './rule-table';
+import { TableList } from './table-list';
 
-const PARTS = ['indicator', 'rule', 'rate', 'difference'] as const;
+const PARTS = ['table', 'indicator', 'rule', 'rate', 'difference'] as const;
 type Part = (typeof PARTS)[number];
 /** Findings listed; the rest are counted. */
 const LISTED = 8;
@@ -34,6 +35,7 @@ const LISTED = 8;
     RateTable,
     RouterLink,
     RuleTable,
+    TableList,
   ],
   providers: [FormDraftStore],
   templateUrl: './draft-page.html',
@@ -83,6 +85,7 @@ export class DraftPage {
   protected readonly counts = computed((): Record<Part, number> => {
     const draft = this.store.draft();
     return {
+      table: draft?.tables.length ?? 0,
       indicator: draft?.indicators.length ?? 0,
       rule: draft?.rules.filter(({ kind }) => kind !== 'computed').length ?? 0,
       rate: draft?.rates.length ?? 0,
@@ -118,7 +121,7 @@ export class DraftPage {
 
   /** Shows the part that a finding stands in. */
   protected open(part: string): void {
-    this.part.set(part === 'rule' || part === 'rate' ? part : 'indicator');
+    this.part.set(part === 'table' || part === 'rule' || part === 'rate' ? part : 'indicator');
   }
 
   protected async adopt(draft: FormDraft): Promise<void> {

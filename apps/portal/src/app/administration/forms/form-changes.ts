@@ -4,7 +4,7 @@ import { EmptyState, Wording } from '@tonghu/ui';
 import { ChangeChip } from './change-chip';
 import { valueText, type Say } from './form-words';
 
-const PARTS = ['indicator', 'rule', 'rate'] as const;
+const PARTS = ['table', 'indicator', 'rule', 'rate'] as const;
 
 /** What a form says otherwise than another: added, changed field by field, retired. */
 @Component({

@@ -34,6 +34,7 @@ export function valueText(part: FormChange['part'], field: string, value: string
     const collectedAt = value.split(';') as Indicator['collectedAt'];
     return collectedText({ collectedAt, computed: false }, say);
   }
+  if (field === 'layout') return say(`forms.layout.${value}`);
   if (field === 'unit') return say(`statistics.unit.${value}`);
   if (field === 'measure') return say(`forms.measure.${value}`);
   if (field === 'computed') return say(value === 'true' ? 'forms.yes' : 'forms.no');

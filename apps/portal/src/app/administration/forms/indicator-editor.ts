@@ -11,15 +11,13 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { DraftIndicator, FormFinding, Indicator } from '@tonghu/contract';
-import { checkExpressionText, type ExpressionScope } from '@tonghu/rules';
+import type { DraftIndicator, FormFinding, FormTable, Indicator } from '@tonghu/contract';
+import { checkExpressionText, tableOfRow, type ExpressionScope } from '@tonghu/rules';
 import { Wording } from '@tonghu/ui';
 import { ExpressionField } from './expression-field';
 import { faultText } from './form-words';
+import { MEASURES, TIERS, UNITS } from './indicator-choices';
 
-const UNITS = ['person', 'times', 'grid', 'case', 'facility', 'bed', 'organisation', '10k_yuan'] as const;
-const MEASURES = ['flow', 'stock', 'opening', 'money_flow'] as const;
-const TIERS = ['community', 'street', 'district', 'city'] as const;
 const NAMES = ['rowZh', 'rowEn', 'columnZh', 'columnEn'] as const;
 const BLANK: DraftIndicator = {
   rowCode: '',
@@ -50,6 +48,8 @@ export class IndicatorEditor {
   readonly indicator = input.required<Indicator | null>();
   /** What a computed one is the sum of. */
   readonly formula = input.required<string | null>();
+  /** All tables of the draft. */
+  readonly tables = input.required<readonly FormTable[]>();
   readonly scope = input.required<ExpressionScope>();
   readonly findings = input<readonly FormFinding[]>([]);
   readonly saving = input(false);
@@ -80,11 +80,17 @@ export class IndicatorEditor {
       formula: one.computed ? (this.formula() ?? '') : null,
     };
   });
-  protected readonly matrix = computed(() => this.value().rowCode.startsWith('A'));
+  private readonly table = computed(() => this.tableOf(this.value().rowCode));
+  protected readonly matrix = computed(() => this.table()?.layout === 'matrix');
+  /** A row of a table that the draft does not have. */
+  protected readonly homeless = computed(() => {
+    const { rowCode } = this.value();
+    return rowCode !== '' && this.table() === undefined ? rowCode.slice(0, 1) : null;
+  });
   /** Where something must be filled in before the server is asked. */
   protected readonly ready = computed(() => {
     const { rowCode, column } = this.value();
-    return /^[ABC]\d{2}$/.test(rowCode) && (column !== null) === this.matrix();
+    return this.table() !== undefined && /^.\d{2}$/.test(rowCode) && (column !== null) === this.matrix();
   });
   protected readonly fault = computed(() => {
     const { formula } = this.value();
@@ -107,7 +113,13 @@ export class IndicatorEditor {
 
   protected setRow(text: string): void {
     const rowCode = text.trim().toUpperCase();
-    this.set(rowCode.startsWith('A') ? { rowCode } : { rowCode, column: null, columnZh: '', columnEn: '' });
+    const matrix = this.tableOf(rowCode)?.layout === 'matrix';
+    this.set(matrix ? { rowCode } : { rowCode, column: null, columnZh: '', columnEn: '' });
+  }
+
+  private tableOf(rowCode: string): FormTable | undefined {
+    const letter = tableOfRow(rowCode);
+    return this.tables().find(({ code }) => code === letter);
   }
 
   protected setMeasure(measure: DraftIndicator['measure']): void {

@@ -4,6 +4,7 @@ import type { DraftIndicator, Indicator } from '@tonghu/contract';
 import { ConfirmDialog, EmptyState, Wording } from '@tonghu/ui';
 import { ProblemMessages } from '../../shell';
 import { ChangeChip } from './change-chip';
+import { draftOf, formulaIn } from './draft-items';
 import { FormDraftStore } from './form-draft-store';
 import { collectedText, indicatorName, type Say } from './form-words';
 import { IndicatorEditor } from './indicator-editor';
@@ -27,9 +28,10 @@ export class IndicatorTable {
   private readonly say: Say = (key, params) => this.words.say(key, params);
 
   protected readonly query = signal('');
-  protected readonly table = signal<Indicator['table'] | null>(null);
+  /** Letter of the table that is looked at; null for all. */
+  protected readonly table = signal<string | null>(null);
   protected readonly editing = signal<Editing>(null);
-  protected readonly tables = ['A', 'B', 'C'] as const;
+  protected readonly tables = computed(() => this.store.draft()?.tables ?? []);
 
   protected readonly lines = computed(() => {
     const wanted = this.query().trim().toLowerCase();
@@ -75,8 +77,8 @@ export class IndicatorTable {
 
   /** What a computed cell is the sum of. */
   protected formulaOf(code: string): string | null {
-    const total = this.totalOf(code);
-    return total ? total.expression.slice(total.expression.indexOf('=') + 1).trim() : null;
+    const draft = this.store.draft();
+    return draft && formulaIn(draft, code);
   }
 
   protected async keep(was: string | null, item: DraftIndicator): Promise<void> {
@@ -105,16 +107,7 @@ export class IndicatorTable {
     const base = this.store.base();
     const one = base?.indicators.find((indicator) => indicator.code === code);
     if (!base || !one) return;
-    const { rowCode, column, rowZh, rowEn, columnZh, columnEn, unit, measure, collectedAt } = one;
-    const total = base.rules.find(
-      (rule) => rule.kind === 'computed' && rule.expression.startsWith(`${code} =`),
-    );
-    const formula = total ? total.expression.slice(total.expression.indexOf('=') + 1).trim() : null;
-    await this.store.change({
-      part: 'indicator',
-      was: null,
-      item: { rowCode, column, rowZh, rowEn, columnZh, columnEn, unit, measure, collectedAt, formula },
-    });
+    await this.store.change({ part: 'indicator', was: null, item: draftOf(base, one) });
   }
 
   protected textOf(event: Event): string {

@@ -42,8 +42,7 @@ export class EditionPage {
 
   protected readonly found = signal<{ readonly edition: EditionView; readonly form: Form } | null>(null);
   protected readonly error = signal<unknown>(null);
-  protected readonly table = signal<'A' | 'B' | 'C' | 'D'>('A');
-  protected readonly tables = ['A', 'B', 'C', 'D'] as const;
+  protected readonly chosen = signal<string | null>(null);
   protected readonly absent = computed(() => {
     const error = this.error();
     return error instanceof ProblemError && error.code === 'NOT_FOUND';
@@ -83,6 +82,14 @@ export class EditionPage {
   protected readonly measurables = computed(() => {
     const form = this.found()?.form;
     return form ? measurablesOf(form, this.wording.language() ?? '', this.say) : [];
+  });
+  protected readonly tables = computed(() => [
+    ...new Map(this.measurables().map(({ table, tableName }) => [table, tableName])),
+  ]);
+  /** Letter of the table that is shown: the one chosen, as long as the form has it, else the first. */
+  protected readonly table = computed(() => {
+    const letters = this.tables().map(([letter]) => letter);
+    return letters.find((letter) => letter === this.chosen()) ?? letters[0];
   });
   protected readonly rows = computed(() =>
     this.measurables()

@@ -29,11 +29,11 @@ export class IndicatorPicker {
     const wanted = this.query().trim().toLowerCase();
     const fits = ({ label, code }: Measurable) =>
       wanted === '' || label.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted);
-    return (['A', 'B', 'C', 'D'] as const).flatMap((table) => {
+    const tables = new Map(this.measurables().map(({ table, tableName }) => [table, tableName]));
+    return [...tables].flatMap(([table, name]) => {
       const found = this.measurables().filter((measurable) => measurable.table === table && fits(measurable));
-      return found.length === 0
-        ? []
-        : [{ table, rows: byRow(found), wide: table === 'A', open: wanted !== '' }];
+      const wide = found.some(({ column }) => column !== '');
+      return found.length === 0 ? [] : [{ table, name, rows: byRow(found), wide, open: wanted !== '' }];
     });
   });
 
