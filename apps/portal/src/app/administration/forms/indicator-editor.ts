@@ -8,6 +8,7 @@ import {
   input,
   linkedSignal,
   output,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -63,22 +64,11 @@ export class IndicatorEditor {
   protected readonly names = NAMES;
   private readonly say = (key: string, params?: Record<string, unknown>) => this.words.say(key, params);
 
-  protected readonly value = linkedSignal((): DraftIndicator => {
-    const one = this.indicator();
-    if (!one) return BLANK;
-    const { rowCode, column, rowZh, rowEn, columnZh, columnEn, unit, measure, collectedAt } = one;
-    return {
-      rowCode,
-      column,
-      rowZh,
-      rowEn,
-      columnZh,
-      columnEn,
-      unit,
-      measure,
-      collectedAt,
-      formula: one.computed ? (this.formula() ?? '') : null,
-    };
+  private readonly opened = computed(() => this.indicator()?.code ?? null);
+  /** As it was when the editor opened; what others do to the draft meanwhile leaves alone what is being typed. */
+  protected readonly value = linkedSignal({
+    source: this.opened,
+    computation: () => untracked(() => this.asOpened()),
   });
   private readonly table = computed(() => this.tableOf(this.value().rowCode));
   protected readonly matrix = computed(() => this.table()?.layout === 'matrix');
@@ -152,5 +142,23 @@ export class IndicatorEditor {
   protected keep(event: Event): void {
     event.preventDefault();
     if (this.ready() && !this.saving()) this.kept.emit(this.value());
+  }
+
+  private asOpened(): DraftIndicator {
+    const one = this.indicator();
+    if (!one) return BLANK;
+    const { rowCode, column, rowZh, rowEn, columnZh, columnEn, unit, measure, collectedAt } = one;
+    return {
+      rowCode,
+      column,
+      rowZh,
+      rowEn,
+      columnZh,
+      columnEn,
+      unit,
+      measure,
+      collectedAt,
+      formula: one.computed ? (this.formula() ?? '') : null,
+    };
   }
 }

@@ -8,6 +8,7 @@ import {
   input,
   linkedSignal,
   output,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -83,7 +84,12 @@ export class RateEditor {
   readonly kept = output<Rate>();
   readonly left = output();
 
-  protected readonly value = linkedSignal(() => this.rate() ?? BLANK);
+  private readonly opened = computed(() => this.rate()?.code ?? null);
+  /** As it was when the editor opened; what others do to the draft meanwhile leaves alone what is being typed. */
+  protected readonly value = linkedSignal({
+    source: this.opened,
+    computation: () => untracked(() => this.rate() ?? BLANK),
+  });
   protected readonly ready = computed(() => this.value().code.length > 1);
 
   constructor() {

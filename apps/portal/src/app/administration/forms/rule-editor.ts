@@ -8,6 +8,7 @@ import {
   input,
   linkedSignal,
   output,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -56,11 +57,11 @@ export class RuleEditor {
   readonly kept = output<DraftRule>();
   readonly left = output();
 
-  protected readonly value = linkedSignal((): DraftRule => {
-    const rule = this.rule();
-    if (!rule || rule.kind === 'computed') return BLANK;
-    const { id, kind, expression, zh, en } = rule;
-    return { id, kind, expression, zh, en };
+  private readonly opened = computed(() => this.rule()?.id ?? null);
+  /** As it was when the editor opened; what others do to the draft meanwhile leaves alone what is being typed. */
+  protected readonly value = linkedSignal({
+    source: this.opened,
+    computation: () => untracked(() => this.asOpened()),
   });
   private readonly checked = computed(() => checkRuleText(this.value().expression, this.scope()));
   protected readonly fault = computed(() =>
@@ -96,5 +97,12 @@ export class RuleEditor {
   protected keep(event: Event): void {
     event.preventDefault();
     if (this.ready() && !this.saving()) this.kept.emit(this.value());
+  }
+
+  private asOpened(): DraftRule {
+    const rule = this.rule();
+    if (!rule || rule.kind === 'computed') return BLANK;
+    const { id, kind, expression, zh, en } = rule;
+    return { id, kind, expression, zh, en };
   }
 }

@@ -9,6 +9,7 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -57,10 +58,15 @@ export class TableEditor {
   protected readonly tiers = TIERS;
   protected readonly layouts = ['list', 'matrix'] as const;
 
-  protected readonly value = linkedSignal(
-    (): DraftTable =>
-      this.table() ?? { code: freeTableCode(this.tables()) ?? '', zh: '', en: '', layout: 'list' },
-  );
+  private readonly opened = computed(() => this.table()?.code ?? null);
+  /** As it was when the editor opened; what others do to the draft meanwhile leaves alone what is being typed. */
+  protected readonly value = linkedSignal({
+    source: this.opened,
+    computation: (): DraftTable =>
+      untracked(
+        () => this.table() ?? { code: freeTableCode(this.tables()) ?? '', zh: '', en: '', layout: 'list' },
+      ),
+  });
   protected readonly outline = signal(BLANK);
   protected readonly matrix = computed(() => this.value().layout === 'matrix');
   private readonly counts = computed(() => ({

@@ -146,6 +146,17 @@ describe('the tables of a draft', () => {
     expect(document.activeElement?.id).toBe('table-edit-E');
   });
 
+  it('keeps what is typed while the draft changes otherwise', async () => {
+    const { click, type, find, settled } = await shown();
+    await click('新增表');
+    await type('#table-zh', '抚养家庭');
+    await type('#table-layout', 'matrix');
+    TestBed.inject(FormDraftStore).draft.set(draftOf({ version: 5, tables: [...SMALL_FORM.tables] }));
+    await settled();
+    expect(find<HTMLInputElement>('#table-zh').value).toBe('抚养家庭');
+    expect(find<HTMLSelectElement>('#table-layout').value).toBe('matrix');
+  });
+
   it('is not sent with a letter that it cannot have', async () => {
     const { click, type, find, submit, button } = await shown();
     await click('新增表');
