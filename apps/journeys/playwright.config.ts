@@ -4,13 +4,19 @@ const port = Number(process.env['JOURNEYS_PORT'] ?? 4193);
 
 /**
  * Real Chromium against the real server on a demo city of its own. Journeys that only look run side by side; those that
- * move returns come after them, one after the other, as all share the city.
+ * move something come after them, file beside file, each about divisions of its own, as all share the city.
  */
 export default defineConfig({
   testDir: 'src',
   workers: 2,
   projects: [
-    { name: 'look', testMatch: /(screens|reach)\.journey\.ts$/, fullyParallel: true },
+    {
+      name: 'look',
+      testMatch: /(screens|reach)\.journey\.ts$/,
+      fullyParallel: true,
+      // Recording takes a third of the time; the messages name the screen and the element.
+      use: { trace: 'off', screenshot: 'only-on-failure' },
+    },
     {
       name: 'move',
       testIgnore: /(screens|reach)\.journey\.ts$/,
@@ -30,7 +36,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [

@@ -35,6 +35,8 @@ test('an administrator drafts a version with an indicator and a table, sees what
     .or(page.getByRole('dialog'))
     .getByRole('button', { name: '删除' })
     .click();
+  // A region behind a dialog is hidden as well.
+  await expect(page.getByRole('rowheader')).toHaveText(['A', 'B', 'C']);
   await expect(faults).toBeHidden();
 
   await page.getByRole('button', { name: '新增表' }).click();

@@ -1,5 +1,6 @@
-import { expect, test, type APIResponse, type Page } from '@playwright/test';
-import { demoPlaces, type DemoPlaces } from './demo-places';
+import { expect, type APIResponse, type Page } from '@playwright/test';
+import type { DemoPlaces } from './demo-places';
+import { test } from './demo-places.fixture';
 import { signInAs } from './people';
 import { settled } from './screens';
 
@@ -8,17 +9,12 @@ const NOWHERE = 999_999;
 /** What a director of 溧阳市 must not read anywhere: the name of a street and of a district elsewhere. */
 const FOREIGN_NAMES = ['雕庄', '天宁'];
 
-let places: DemoPlaces;
-test.beforeAll(async ({ browser }) => {
-  places = await demoPlaces(browser);
-});
-
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ page, places }) => {
   await signInAs(page, places.untouched.username);
 });
 
 /** What a page says under its header. */
-async function told(page: Page, address: string): Promise<string> {
+async function told(page: Page, places: DemoPlaces, address: string): Promise<string> {
   await page.goto(address);
   await expect(page.locator('main h1')).toBeVisible();
   await settled(page);
@@ -27,9 +23,9 @@ async function told(page: Page, address: string): Promise<string> {
   return page.locator('main').innerText();
 }
 
-test('the pages of others look like pages that do not exist', async ({ page }) => {
+test('the pages of others look like pages that do not exist', async ({ page, places }) => {
   const { month, city, waiting } = places;
-  const absent = await told(page, '/no-such-page');
+  const absent = await told(page, places, '/no-such-page');
   expect(absent).toContain('找不到此页');
   for (const address of [
     `/returns/${waiting.id}/${month}`,
@@ -41,17 +37,17 @@ test('the pages of others look like pages that do not exist', async ({ page }) =
     '/administration/audit',
     '/network/import',
   ]) {
-    expect(await told(page, address), address).toBe(absent);
+    expect(await told(page, places, address), address).toBe(absent);
   }
 });
 
-test('figures and places of others are not shown in any area', async ({ page }) => {
+test('figures and places of others are not shown in any area', async ({ page, places }) => {
   const { month, city, waiting } = places;
   for (const area of ['/', '/statistics', '/returns', '/network']) {
     const at = (division: number) => `${area}?division=${division}&period=${month}`;
-    const absent = await told(page, at(NOWHERE));
+    const absent = await told(page, places, at(NOWHERE));
     for (const division of [city, waiting.id]) {
-      expect(await told(page, at(division)), at(division)).toBe(absent);
+      expect(await told(page, places, at(division)), at(division)).toBe(absent);
       await expect(page.locator('main table, main th-chart, main th-key-figures')).toHaveCount(0);
     }
   }
@@ -64,7 +60,7 @@ async function answerOf(response: APIResponse): Promise<unknown> {
   return { status: response.status(), type: response.headers()['content-type'], rest };
 }
 
-test('the API answers about others as about what does not exist', async ({ page }) => {
+test('the API answers about others as about what does not exist', async ({ page, places }) => {
   const { month, city, waiting } = places;
   const own = places.untouched.id;
   const get = (address: (id: number) => string) => (id: number) => page.request.get(address(id));
@@ -95,7 +91,7 @@ test('the API answers about others as about what does not exist', async ({ page 
   }
 });
 
-test('lists and searches hold nothing of others', async ({ page }) => {
+test('lists and searches hold nothing of others', async ({ page, places }) => {
   const { month, city, waiting } = places;
   const listed = async (filter = '') => {
     const response = await page.request.get(`/api/returns?period=${month}&size=200${filter}`);
@@ -114,7 +110,7 @@ test('lists and searches hold nothing of others', async ({ page }) => {
   }
 });
 
-test('the administration is closed, whatever it is asked about', async ({ page }) => {
+test('the administration is closed, whatever it is asked about', async ({ page, places }) => {
   const { request } = page;
   for (const ask of [
     (id: number) => request.get(`/api/accounts/${id}`),

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { unreadable, violations } from './accessibility';
-import { demoPlaces, type DemoPlaces } from './demo-places';
+import { test } from './demo-places.fixture';
 import { rawKeys, tooWide } from './layout';
 import { openScreen, settled, speak, takeSeat, type Language } from './screens';
 import { SEATS } from './seats';
@@ -8,11 +8,6 @@ import { SEATS } from './seats';
 const DESK = { width: 1440, height: 900 };
 const SIZES = [DESK, { width: 1280, height: 720 }, { width: 390, height: 844 }];
 const DEMO_MARK: Readonly<Record<Language, string>> = { 'zh-Hans': '演示数据', en: 'Demo data' };
-
-let places: DemoPlaces;
-test.beforeAll(async ({ browser }) => {
-  places = await demoPlaces(browser);
-});
 
 async function expectAccessible(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page), `${name}: WCAG 2.2 AA`).toEqual([]);
@@ -38,7 +33,7 @@ async function expectWhole(page: Page, name: string, language: Language, signedI
 }
 
 for (const seat of SEATS) {
-  test(`what the ${seat.who} sees is whole and accessible`, async ({ page }) => {
+  test(`what the ${seat.who} sees is whole and accessible`, async ({ page, places }) => {
     test.setTimeout(600_000);
     await takeSeat(page, seat, places);
     const complaints: string[] = [];
