@@ -79,7 +79,7 @@ export async function signInEverybody(database) {
   };
   const { rows } = await database.query(
     `select r.id, r.division_id, a.id as account_id
-     from return r join account a on a.division_id = r.division_id and 'community_director' = any (a.roles)
+     from return r join account a on a.division_id = r.division_id and 'community_director' = any (a.roles) and a.state = 'active'
      where r.period_id = $1 and r.tier = 4 and r.excuse is null order by r.id limit ${SUBMITTING}`,
     [period.id],
   );
