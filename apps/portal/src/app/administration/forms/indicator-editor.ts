@@ -17,7 +17,7 @@ import { checkExpressionText, tableOfRow, type ExpressionScope } from '@tonghu/r
 import { Wording } from '@tonghu/ui';
 import { ExpressionField } from './expression-field';
 import { faultText } from './form-words';
-import { MEASURES, TIERS, UNITS } from './indicator-choices';
+import { MEASURES, TIERS, UNITS, measuredAs, withTierToggled } from './indicator-choices';
 
 const NAMES = ['rowZh', 'rowEn', 'columnZh', 'columnEn'] as const;
 const BLANK: DraftIndicator = {
@@ -113,9 +113,7 @@ export class IndicatorEditor {
   }
 
   protected setMeasure(measure: DraftIndicator['measure']): void {
-    const money = measure === 'money_flow';
-    const { unit } = this.value();
-    this.set({ measure, unit: money ? '10k_yuan' : unit === '10k_yuan' ? 'person' : unit });
+    this.set(measuredAs(measure, this.value().unit));
   }
 
   protected setComputed(computed: boolean): void {
@@ -123,10 +121,7 @@ export class IndicatorEditor {
   }
 
   protected toggle(tier: (typeof TIERS)[number]): void {
-    const { collectedAt } = this.value();
-    this.set({
-      collectedAt: TIERS.filter((one) => collectedAt.includes(one) !== (one === tier)),
-    });
+    this.set({ collectedAt: withTierToggled(this.value().collectedAt, tier) });
   }
 
   protected textOf(event: Event): string {

@@ -16,7 +16,7 @@ import { MatButton } from '@angular/material/button';
 import type { DraftIndicator, DraftTable, FormTable } from '@tonghu/contract';
 import { freeTableCode, TABLE_CODE } from '@tonghu/rules';
 import { Wording } from '@tonghu/ui';
-import { MEASURES, TIERS, UNITS } from './indicator-choices';
+import { MEASURES, TIERS, UNITS, measuredAs, withTierToggled } from './indicator-choices';
 import { indicatorsOf, MOST_COLUMNS, MOST_ROWS, namesIn, type TableOutline } from './table-outline';
 
 const BLANK: TableOutline = {
@@ -110,14 +110,11 @@ export class TableEditor {
   }
 
   protected setMeasure(measure: DraftIndicator['measure']): void {
-    const { unit } = this.outline();
-    const money = measure === 'money_flow';
-    this.writePlan({ measure, unit: money ? '10k_yuan' : unit === '10k_yuan' ? 'person' : unit });
+    this.writePlan(measuredAs(measure, this.outline().unit));
   }
 
   protected toggle(tier: (typeof TIERS)[number]): void {
-    const { collectedAt } = this.outline();
-    this.writePlan({ collectedAt: TIERS.filter((one) => collectedAt.includes(one) !== (one === tier)) });
+    this.writePlan({ collectedAt: withTierToggled(this.outline().collectedAt, tier) });
   }
 
   protected textOf({ target }: Event): string {
