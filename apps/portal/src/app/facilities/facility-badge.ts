@@ -51,66 +51,7 @@ export function flagsOf({ standing, occupancy }: FacilityRow): FacilityState[] {
     </svg>
     {{ 'facilities.state.' + state() | transloco }}
   `,
-  styles: `
-    :host {
-      --ink: var(--th-state-unknown);
-      --ground: var(--th-state-unknown-soft);
-
-      display: inline-flex;
-      align-items: center;
-      gap: var(--th-space-1);
-      block-size: 20px;
-      padding-inline: 6px;
-      border-radius: 3px;
-      background: var(--ground);
-      color: var(--ink);
-      font-size: var(--th-font-dense);
-      font-weight: 400;
-      line-height: 20px;
-      white-space: nowrap;
-    }
-
-    :host(.open) {
-      --ink: var(--th-state-met);
-      --ground: var(--th-state-met-soft);
-    }
-
-    :host(.shut),
-    :host(.full),
-    :host(.stale) {
-      --ink: var(--th-amber);
-      --ground: var(--th-amber-soft);
-    }
-
-    :host(.over) {
-      --ink: var(--th-vermilion);
-      --ground: var(--th-vermilion-soft);
-    }
-
-    svg {
-      inline-size: 12px;
-      block-size: 12px;
-      flex: none;
-    }
-
-    .line {
-      fill: none;
-      stroke: currentcolor;
-      stroke-width: 1.5;
-      stroke-linecap: round;
-    }
-
-    .fill {
-      fill: currentcolor;
-    }
-
-    .cut {
-      fill: none;
-      stroke: var(--th-surface);
-      stroke-width: 1.4;
-      stroke-linecap: round;
-    }
-  `,
+  styleUrl: './facility-badge.scss',
   host: { '[class]': 'state()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

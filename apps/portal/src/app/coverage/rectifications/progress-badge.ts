@@ -31,68 +31,7 @@ import type { RectificationState } from '@tonghu/contract';
     </svg>
     {{ 'coverage.rectification.state.' + shown() | transloco }}
   `,
-  styles: `
-    :host {
-      --ink: var(--th-state-unknown);
-      --ground: var(--th-state-unknown-soft);
-
-      display: inline-flex;
-      align-items: center;
-      gap: var(--th-space-1);
-      block-size: 20px;
-      padding-inline: 6px;
-      border-radius: 3px;
-      background: var(--ground);
-      color: var(--ink);
-      font-size: var(--th-font-dense);
-      line-height: 20px;
-      white-space: nowrap;
-    }
-
-    :host(.assigned) {
-      --ink: var(--th-ink-soft);
-    }
-
-    :host(.answered) {
-      --ink: var(--th-info);
-      --ground: var(--th-info-soft);
-    }
-
-    :host(.overdue) {
-      --ink: var(--th-vermilion);
-      --ground: var(--th-vermilion-soft);
-    }
-
-    :host(.closed) {
-      --ink: var(--th-state-met);
-      --ground: var(--th-state-met-soft);
-    }
-
-    svg {
-      inline-size: 12px;
-      block-size: 12px;
-      flex: none;
-    }
-
-    .line {
-      fill: none;
-      stroke: currentcolor;
-      stroke-width: 1.5;
-      stroke-linecap: round;
-    }
-
-    .fill {
-      fill: currentcolor;
-    }
-
-    .cut {
-      fill: none;
-      stroke: var(--th-surface);
-      stroke-width: 1.4;
-      stroke-linecap: round;
-      stroke-linejoin: round;
-    }
-  `,
+  styleUrl: './progress-badge.scss',
   host: { '[class]': 'shown()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
