@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LoadingState, PageHeader } from '@tonghu/ui';
-import { NotFoundPage, ProblemError, ProblemView } from '../../shell';
+import { NotFoundPage, PageTabs, ProblemError, ProblemView } from '../../shell';
 import { FacilityBadge } from '../facility-badge';
 import { FacilityInView } from './facility-in-view';
 import { FACILITY_VIEWS } from './facility-views';
@@ -17,9 +17,9 @@ import { FACILITY_VIEWS } from './facility-views';
     MatButton,
     NotFoundPage,
     PageHeader,
+    PageTabs,
     ProblemView,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
     TranslocoPipe,
   ],
@@ -35,7 +35,12 @@ export class FacilityFrame {
   protected readonly facility = this.inView.facility;
   protected readonly views = computed(() => {
     const facility = this.facility();
-    return facility ? FACILITY_VIEWS.filter(({ shown }) => shown(facility)) : [];
+    if (!facility) return [];
+    return FACILITY_VIEWS.filter(({ shown }) => shown(facility)).map(({ path, label }) => ({
+      path: ['/facilities', facility.id, path].filter((part) => part !== '').join('/'),
+      label,
+      deep: path !== '',
+    }));
   });
   protected readonly absent = computed(() => {
     const error = this.inView.error();

@@ -42,8 +42,8 @@ export interface TabPage {
     nav {
       display: flex;
       gap: var(--th-space-1);
-      padding-inline: var(--th-space-5);
-      background: var(--th-surface);
+      padding-inline: var(--tabs-inset, var(--th-space-5));
+      background: var(--tabs-ground, var(--th-surface));
       border-block-end: 1px solid var(--th-line);
       overflow-x: auto;
     }
