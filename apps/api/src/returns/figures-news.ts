@@ -45,8 +45,11 @@ export class FiguresNews implements OnModuleInit {
     above: readonly number[],
   ): Promise<void> {
     const shown = new Set([row.division_id, row.parent_division_id, ...above]);
-    for (const division of shown) {
-      if (division !== null) await this.live.announce(manager, figuresSubject(division, row.period_key));
-    }
+    await this.live.announce(
+      manager,
+      [...shown]
+        .filter((division) => division !== null)
+        .map((division) => figuresSubject(division, row.period_key)),
+    );
   }
 }

@@ -40,15 +40,13 @@ export class CapacityNews implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Announces a change of houses when the transaction commits, and alerts where a threshold was reached by it. */
   async changed(manager: EntityManager, houses: readonly number[]): Promise<void> {
-    for (const id of houses) {
-      await this.alerts.check(manager, id);
-      await this.announce(manager, [id]);
-    }
+    for (const id of houses) await this.alerts.check(manager, id);
+    await this.announce(manager, houses);
   }
 
   /** Announces without alerting. */
   async announce(manager: EntityManager, houses: readonly number[]): Promise<void> {
-    for (const id of houses) await this.live.announce(manager, houseSubject(id));
+    await this.live.announce(manager, houses.map(houseSubject));
   }
 
   /**

@@ -28,13 +28,20 @@ export class LiveEvents {
   }
 
   /**
-   * Tells every browser that hears of the subject, in every process, when the transaction commits. The payload is ids
-   * and versions: what changed is read again by the ordinary routes, with their permissions.
+   * Tells every browser that hears of one of the subjects, in every process, when the transaction commits. The payload
+   * is ids and versions: what changed is read again by the ordinary routes, with their permissions.
    */
-  async announce(manager: EntityManager, subject: string, payload: LivePayload = {}): Promise<void> {
-    const text = JSON.stringify({ subject, payload });
-    if (Buffer.byteLength(text) > LARGEST) throw new Error(`too much to announce on ${subject}`);
-    await manager.query('select pg_notify($1, $2)', [LIVE_CHANGED, text]);
+  async announce(
+    manager: EntityManager,
+    subjects: string | readonly string[],
+    payload: LivePayload = {},
+  ): Promise<void> {
+    const texts = [subjects].flat().map((subject) => {
+      const text = JSON.stringify({ subject, payload });
+      if (Buffer.byteLength(text) > LARGEST) throw new Error(`too much to announce on ${subject}`);
+      return text;
+    });
+    await manager.query('select pg_notify($1, text) from unnest($2::text[]) text', [LIVE_CHANGED, texts]);
   }
 
   /**
