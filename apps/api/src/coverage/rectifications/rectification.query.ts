@@ -45,12 +45,16 @@ const BRIEF = (id: string) => `lateral (
   order by v.valid @> ${TODAY} desc, v.valid desc limit 1
 )`;
 
+/** Of `rectification r`: somebody must act or decide; the last day has passed without an answer. */
+const UNDER_WAY = `r.state in ('assigned', 'answered')`;
+const OVERDUE = `r.state = 'assigned' and r.deadline < ${TODAY}`;
+
 /** Rectifications whose division or assignee lies in a reach. $1 path */
 const RECTIFICATIONS = `
   select r.id, place.brief as division, r.subject, assignee.brief as "assignedTo", assignee.path as "assignedPath",
-    r.state, r.deadline, r.state = 'assigned' and r.deadline < ${TODAY} as overdue, r.found,
+    r.state, r.deadline, ${OVERDUE} as overdue, r.found,
     r.opened_at as "openedAt", r.version, place.path, place.code, place.tier,
-    r.state in ('assigned', 'answered') as open
+    ${UNDER_WAY} as open
   from rectification r
   join ${BRIEF('r.division_id')} place on true
   join ${BRIEF('r.assigned_to')} assignee on true
@@ -91,8 +95,8 @@ export function findOverdue(manager: EntityManager): Promise<RectificationRow[]>
 /** What is under way in these divisions. */
 export function findUnderWay(manager: EntityManager, divisions: readonly number[]): Promise<OpenRow[]> {
   return manager.query(
-    `select division_id as division, subject, id, deadline, state = 'assigned' and deadline < ${TODAY} as overdue
-     from rectification where state in ('assigned', 'answered') and division_id = any ($1::int[])`,
+    `select r.division_id as division, r.subject, r.id, r.deadline, ${OVERDUE} as overdue
+     from rectification r where ${UNDER_WAY} and r.division_id = any ($1::int[])`,
     [divisions],
   );
 }
