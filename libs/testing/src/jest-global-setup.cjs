@@ -6,6 +6,7 @@ const root = path.resolve(__dirname, '../../..');
 module.exports = async () => {
   const { bundleThreads } = await import(path.join(root, 'tools/build/api-bundle.mjs'));
   await bundleThreads(path.join(root, 'node_modules/.cache/tonghu-threads'));
+  process.env.TEST_RUN_BEGAN ??= new Date().toISOString();
   if (process.env.TEST_DATABASE_URL) return;
   const { startThrowawayCluster } = await import(path.join(root, 'tools/postgres/throwaway-cluster.mjs'));
   globalThis.tonghuTestCluster = await startThrowawayCluster();

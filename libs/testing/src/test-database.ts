@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
+const IN_USE = '55006';
+
 export interface Template {
   /** What the template holds, e.g. `migrated`. */
   name: string;
@@ -35,6 +37,13 @@ export async function openTestDatabase(template: Template): Promise<TestDatabase
   };
 }
 
+/** When this test run began: one moment for all its suites. */
+export function testRunBegan(): Date {
+  const began = process.env['TEST_RUN_BEGAN'];
+  if (!began) throw new Error('TEST_RUN_BEGAN is missing: run the tests through their jest configuration');
+  return new Date(began);
+}
+
 /** An empty database, for what tests migrations themselves. */
 export async function openEmptyDatabase(): Promise<TestDatabase> {
   return openTestDatabase({ name: 'empty', fingerprint: '', prepare: () => Promise.resolve() });
@@ -47,6 +56,7 @@ async function ensureTemplate(server: string, template: Template): Promise<strin
     await client.query(`select pg_advisory_lock(hashtext($1))`, [name]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount) return;
+    await dropOutdated(client, template.name, name);
     const unfinished = `${name}_unfinished`;
     await client.query(`drop database if exists ${unfinished} with (force)`);
     await client.query(`create database ${unfinished}`);
@@ -54,6 +64,18 @@ async function ensureTemplate(server: string, template: Template): Promise<strin
     await client.query(`alter database ${unfinished} rename to ${name}`);
   });
   return name;
+}
+
+/** Removes what earlier runs have left of the template on a server that stays, unless another run copies from it now. */
+async function dropOutdated(client: Client, templateName: string, current: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where datname ~ $1 and not starts_with(datname, $2)`,
+    [`^tonghu_template_${templateName}_[0-9a-f]{12}$`, current],
+  );
+  for (const { datname } of rows)
+    await client.query(`drop database if exists ${datname}`).catch((error: { code?: string }) => {
+      if (error.code !== IN_USE) throw error;
+    });
 }
 
 function serverUrl(): string {

@@ -11,9 +11,9 @@ import type { Point, Polygon } from 'geojson';
 import { gzipSync } from 'node:zlib';
 import { ENTITIES } from '../entities';
 import { connect } from '../platform/database';
-import { openMigratedDatabase, startTestApp, type TestApp, type TestBrowser } from '../platform/testing';
-import { loadDemo } from '.';
+import { startTestApp, type TestApp, type TestBrowser } from '../platform/testing';
 import { DEMO_PASSWORD } from './demo-accounts';
+import { openDemoDatabase } from './testing/demo-database';
 
 /** Last day of a month, or today for null. */
 const DAY = `coalesce((to_date($1, 'YYYY-MM') + interval '1 month')::date - 1, (now() at time zone 'Asia/Shanghai')::date)`;
@@ -109,9 +109,8 @@ describe('the coverage of the demo city', () => {
   let latest: string;
 
   beforeAll(async () => {
-    database = await openMigratedDatabase();
+    database = await openDemoDatabase();
     const dataSource = await connect(database.url, ENTITIES);
-    await loadDemo(dataSource);
     scopes = (await dataSource.query(
       `select division_id as id, tier from division_version where tier <= 2 or (tier = 3 and division_id % 9 = 0) order by code`,
     )) as typeof scopes;

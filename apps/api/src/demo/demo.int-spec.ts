@@ -1,13 +1,11 @@
-import { compileForm, previousPeriod, tierOfNumber, type ReturnState } from '@tonghu/rules';
+import { compileForm, previousPeriod, shanghaiDate, tierOfNumber, type ReturnState } from '@tonghu/rules';
 import type { DataSource } from 'typeorm';
-import type { TestDatabase } from '@tonghu/testing';
+import { testRunBegan, type TestDatabase } from '@tonghu/testing';
 import { ENTITIES } from '../entities';
 import { connect } from '../platform/database';
-import { openMigratedDatabase } from '../platform/testing';
 import { FormCatalog } from '../returns';
-import { loadDemo, resetDemo } from '.';
-
-const NOW = new Date('2026-11-23T08:00:00+08:00');
+import { resetDemo } from '.';
+import { openDemoDatabase } from './testing/demo-database';
 
 describe('the demo city', () => {
   let database: TestDatabase;
@@ -16,9 +14,8 @@ describe('the demo city', () => {
     (await dataSource.query(sql, values)) as Row[];
 
   beforeAll(async () => {
-    database = await openMigratedDatabase();
+    database = await openDemoDatabase();
     dataSource = await connect(database.url, ENTITIES);
-    await loadDemo(dataSource, undefined, NOW);
   });
   afterAll(async () => {
     await dataSource.destroy();
@@ -26,13 +23,14 @@ describe('the demo city', () => {
   });
 
   it('has 24 published months and the open one, with a return of every division that reports', async () => {
+    const openMonth = previousPeriod(shanghaiDate(testRunBegan()).slice(0, 7));
     const [counted] = await rows(`
       select (select count(*) from period where state = 'published') as published,
         (select key from period where state = 'open') as open,
         (select count(*) from division_version) as divisions,
         (select count(*) from division_version where reporting) as reporting,
         (select count(*) from return) as returns`);
-    expect(counted).toMatchObject({ published: 24, open: '2026-10', divisions: 1123 });
+    expect(counted).toMatchObject({ published: 24, open: openMonth, divisions: 1123 });
     const { reporting, returns } = counted as { reporting: number; returns: number };
     expect(returns).toBe(reporting * 25);
     expect(reporting).toBeGreaterThan(1000);
@@ -148,7 +146,7 @@ describe('the demo city', () => {
     );
     const wrong = events.filter((event, place) => {
       const before = events[place - 1];
-      if (event.at >= NOW) return true;
+      if (event.at >= testRunBegan()) return true;
       if (before?.id !== event.id) return event.from_state !== 'draft';
       return before.to_state !== event.from_state || before.at >= event.at || before.version >= event.version;
     });
@@ -210,7 +208,7 @@ describe('the demo city', () => {
       `
       select r.state, r.started, r.due_on < $1::date as overdue, count(*)
       from return r join period p on p.id = r.period_id where p.state = 'open' group by 1, 2, 3`,
-      ['2026-11-23'],
+      [shanghaiDate(testRunBegan())],
     );
     const known = new Set(states.map(({ state, started }) => `${state} ${started}`));
     expect(known).toEqual(
@@ -254,7 +252,7 @@ describe('the demo city', () => {
         `select md5(string_agg(concat_ws('|', division_id, state, own, total, included), '/' order by id)) from return`,
       );
     const before = await print();
-    await resetDemo(dataSource, undefined, NOW);
+    await resetDemo(dataSource, undefined, testRunBegan());
     expect(await print()).toEqual(before);
   });
 

@@ -2,8 +2,7 @@ import type { TestDatabase } from '@tonghu/testing';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../entities';
 import { connect } from '../platform/database';
-import { openMigratedDatabase } from '../platform/testing';
-import { loadDemo } from '.';
+import { openDemoDatabase } from './testing/demo-database';
 
 describe('the houses of the demo city', () => {
   let database: TestDatabase;
@@ -12,9 +11,8 @@ describe('the houses of the demo city', () => {
     (await dataSource.query(sql, values)) as Row[];
 
   beforeAll(async () => {
-    database = await openMigratedDatabase();
+    database = await openDemoDatabase();
     dataSource = await connect(database.url, ENTITIES);
-    await loadDemo(dataSource);
   });
   afterAll(async () => {
     await dataSource.destroy();
