@@ -17,19 +17,30 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-async function expectWhole(page: Page, name: string, language: Language, signedIn: boolean): Promise<void> {
+async function expectWhole(page: Page, where: string, language: Language, signedIn: boolean): Promise<void> {
+  const at = `${where}, ${language}`;
+  await expect.soft.poll(() => tooWide(page), { message: `${at}: too wide` }).toEqual([]);
+  await expect.soft(page.locator('h1:visible'), `${at}: headings`).toHaveCount(1);
+  const mark = page
+    .locator(signedIn ? 'th-top-bar' : 'th-sign-in-page')
+    .getByText(DEMO_MARK[language], { exact: true });
+  await expect.soft(mark, `${at}: demo mark`).toBeInViewport();
+  expect.soft(await rawKeys(page), `${at}: message keys`).toEqual([]);
+}
+
+/** At every size in both languages, which change words and widths, not structure or colour. */
+async function expectWholeEverywhere(page: Page, name: string, signedIn: boolean): Promise<void> {
+  let spoken: Language = 'zh-Hans';
   for (const size of SIZES) {
-    const at = `${name}, ${language}, ${size.width}×${size.height}`;
     await page.setViewportSize(size);
     await settled(page);
-    await expect.soft.poll(() => tooWide(page), { message: `${at}: too wide` }).toEqual([]);
-    await expect.soft(page.locator('h1:visible'), `${at}: headings`).toHaveCount(1);
-    const mark = page
-      .locator(signedIn ? 'th-top-bar' : 'th-sign-in-page')
-      .getByText(DEMO_MARK[language], { exact: true });
-    await expect.soft(mark, `${at}: demo mark`).toBeInViewport();
-    expect.soft(await rawKeys(page), `${at}: message keys`).toEqual([]);
+    const at = `${name}, ${size.width}×${size.height}`;
+    await expectWhole(page, at, spoken, signedIn);
+    spoken = spoken === 'en' ? 'zh-Hans' : 'en';
+    await speak(page, spoken);
+    await expectWhole(page, at, spoken, signedIn);
   }
+  await speak(page, 'zh-Hans');
 }
 
 for (const seat of SEATS) {
@@ -46,12 +57,8 @@ for (const seat of SEATS) {
         await page.setViewportSize(DESK);
         await openScreen(page, shown, places);
         await expectAccessible(page, shown.name);
-        await expectWhole(page, shown.name, 'zh-Hans', seat.username !== null);
-        // The other language changes words and widths, not structure or colour.
-        await speak(page, 'en');
-        await expectWhole(page, shown.name, 'en', seat.username !== null);
+        await expectWholeEverywhere(page, shown.name, seat.username !== null);
         expect.soft(complaints.splice(0), `${shown.name}: console`).toEqual([]);
-        await speak(page, 'zh-Hans');
       });
     }
   });
