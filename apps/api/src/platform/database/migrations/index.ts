@@ -16,6 +16,7 @@ import { Rectifications1700000000020 } from './0020-rectifications';
 import { FormVersions1700000000021 } from './0021-form-versions';
 import { SituationReports1700000000022 } from './0022-situation-reports';
 import { FormTables1700000000023 } from './0023-form-tables';
+import { FigureStatistics1700000000024 } from './0024-figure-statistics';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   FormVersions1700000000021,
   SituationReports1700000000022,
   FormTables1700000000023,
+  FigureStatistics1700000000024,
 ];
