@@ -1,5 +1,6 @@
 /** The suites of the project: each runs with its own output on the screen and says how many tests passed. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../run-program.mjs';
@@ -59,9 +60,13 @@ export function journeysSuite(root, chromium) {
   return counted(
     root,
     'journeys.json',
-    (results) => {
+    async (results) => {
       const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
-      const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: results };
+      const env = {
+        CHROMIUM_PATH: chromium,
+        JOURNEYS_PORT: String(await freePort()),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: results,
+      };
       return node(
         root,
         [playwright, 'test', '-c', 'apps/journeys/playwright.config.ts', '--reporter=list,json'],
@@ -120,6 +125,17 @@ async function counted(root, fileName, runSuite, count) {
 
 function node(root, args, { env = {}, ...options } = {}) {
   return run(process.execPath, args, { cwd: root, env: { ...testEnvironment(), ...env }, ...options });
+}
+
+/** A port of this machine that nobody listens at now. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /** Tests must never reach a database or a mode that the person at the keyboard has set up for something else. */

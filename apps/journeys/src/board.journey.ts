@@ -10,6 +10,13 @@ async function counts(page: Page): Promise<number[]> {
   return ['在站', '预留', '可用'].map((name) => Number(figures[names.indexOf(name)]?.replace(/[^\d-]/g, '')));
 }
 
+/** The numbers of everybody in the list of the board. */
+async function subjects(page: Page): Promise<string[]> {
+  const buttons = page.getByRole('button', { name: /.+ 的操作$/ });
+  const names = await buttons.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+  return names.map((name) => name?.replace(/ 的操作$/, '') ?? '');
+}
+
 async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
   await page.getByRole('dialog').getByLabel(field).click();
   await page.getByRole('option', { name: option }).first().click();
@@ -44,12 +51,16 @@ test('a place is held, taken and left on one board, and another board follows by
   const subject = await test.step('held', async () => {
     await desk.getByRole('button', { name: '预留床位' }).click();
     await choose(desk, '床位类别', /可用 [1-9]/);
+    const before = await subjects(desk);
     const [answer] = await Promise.all([
       desk.waitForResponse((response) => response.url().endsWith('/holds')),
       desk.getByRole('dialog').getByRole('button', { name: '预留', exact: true }).click(),
     ]);
     await bothShow([occupied, held + 1, available - 1]);
-    return ((await answer.json()) as { stay: { subject: string } }).stay.subject;
+    expect(answer.status()).toBe(201);
+    const [added] = (await subjects(desk)).filter((name) => !before.includes(name));
+    if (!added) throw new Error('nobody was added to the list');
+    return added;
   });
 
   await test.step('taken in, not without the reason', async () => {

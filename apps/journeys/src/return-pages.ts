@@ -68,9 +68,9 @@ export async function typeInto(page: Page, row: number, text: string): Promise<v
   await page.keyboard.press('Enter');
 }
 
-/** Waits until everything is with the server. */
+/** Waits until everything is with the server, and since when: a page that has saved nothing yet says no time. */
 export async function expectSaved(page: Page): Promise<void> {
-  await expect(page.getByText(/^已保存/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^已保存 \S/).first()).toBeVisible({ timeout: 20_000 });
 }
 
 /** Accepts the return in view, which takes one press and can be taken back. */
