@@ -13,12 +13,14 @@ import { explorerCases } from './bench/explorer.mjs';
 import { interleave, keepAliveClient, printTable } from './bench/load.mjs';
 import { PROJECT_ROOT } from './project-root.mjs';
 import { startThrowawayCluster } from './postgres/throwaway-cluster.mjs';
+import { NODE_OPTIONS } from './product/node-options.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
 
 function child(file, env) {
   const process_ = fork(path.join(PROJECT_ROOT, file), {
     env: { ...process.env, ...env },
+    execArgv: NODE_OPTIONS,
     silent: false,
   });
   return new Promise((resolve, reject) => {

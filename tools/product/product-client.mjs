@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../project-root.mjs';
+import { NODE_OPTIONS } from './node-options.mjs';
 
 /** Password of every demo account. */
 export const PASSWORD = 'tonghu-demo-2026';
@@ -14,6 +15,7 @@ export function startProduct(databaseUrl, { portal = false } = {}) {
       BENCH_DATABASE_URL: databaseUrl,
       ...(portal && { BENCH_PORTAL_DIRECTORY: path.join(PROJECT_ROOT, 'dist/portal') }),
     },
+    execArgv: NODE_OPTIONS,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {

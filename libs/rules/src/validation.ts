@@ -152,17 +152,29 @@ export function compileForm(form: FormDefinition): CompiledForm {
     const previous = context.previousOwn === null ? null : computeTotals(context.previousOwn);
     const lacking = (context.previousLacks ?? []).map(positionOf);
     const here = relevantSets[context.tier];
-    return candidates.flatMap((rule) => {
-      if (rule.looksBack && previous === null) return [];
-      if (lacking.some((position) => rule.previousCells.has(position))) return [];
-      if (rule.cells.every((cell) => current[cell.position] === null)) return [];
+    const found: Finding[] = [];
+    for (const rule of candidates) {
+      if (rule.looksBack && previous === null) continue;
+      if (lacking.some((position) => rule.previousCells.has(position))) continue;
+      if (rule.cells.every((cell) => current[cell.position] === null)) continue;
       const { holds, left, right } = rule.comparison.evaluate(current, previous);
-      if (holds) return [];
+      if (holds) continue;
       const { id, kind, expression, zh, en } = rule.definition;
       const cells = rule.cells.filter((cell) => here.has(cell.position)).map((cell) => cell.code);
       const explained = kind === 'soft' && (context.explanations[id] ?? '').trim() !== '';
-      return [{ ruleId: id, kind, cells, leftValue: left, rightValue: right, expression, zh, en, explained }];
-    });
+      found.push({
+        ruleId: id,
+        kind,
+        cells,
+        leftValue: left,
+        rightValue: right,
+        expression,
+        zh,
+        en,
+        explained,
+      });
+    }
+    return found;
   };
 
   return {
@@ -192,10 +204,9 @@ export function compileForm(form: FormDefinition): CompiledForm {
       };
     },
     missing: (own, tier) =>
-      enterable[tier].flatMap((position) => {
-        const indicator = form.indicators[position];
-        return indicator && (own[position] ?? null) === null ? [indicator.code] : [];
-      }),
+      enterable[tier]
+        .filter((position) => (own[position] ?? null) === null)
+        .flatMap((position) => form.indicators[position]?.code ?? []),
   };
 }
 

@@ -32,8 +32,8 @@ interface Taking {
   waitingId?: number;
 }
 
-/** Few enough that a house which somebody works on keeps only a few others waiting. */
-const GROUPS = { most: 8, atOnce: 4 };
+/** Enough to share a commit, few enough that a house which somebody works on keeps only a few others waiting. */
+const GROUPS = { most: 16, atOnce: 3 };
 
 /** Gives places away: promised for a time, or taken at once. */
 @Injectable()

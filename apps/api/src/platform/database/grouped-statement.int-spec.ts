@@ -29,6 +29,7 @@ describe('a grouped statement', () => {
     await database.drop();
   });
 
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
   const transactions = (rows: (Row | undefined)[]) => new Set(rows.map((row) => row?.transaction));
 
   it('answers a lone question', async () => {
@@ -41,6 +42,15 @@ describe('a grouped statement', () => {
     const rows = await Promise.all(numbers.map((number) => statement.ask(number)));
     expect(rows.map((row) => row?.number ?? 0)).toEqual(numbers);
     expect(transactions(rows.filter(Boolean)).size).toBe(3);
+  });
+
+  it('takes along who arrives a turn later, as long as every turn brings somebody', async () => {
+    const asked = [];
+    for (const number of [1, 2, 3]) {
+      asked.push(statement.ask(number));
+      await turn();
+    }
+    expect(transactions(await Promise.all(asked)).size).toBe(1);
   });
 
   it('lets an error harm nobody but the one at fault', async () => {
@@ -58,7 +68,9 @@ describe('a grouped statement', () => {
     expect(second).toBe(first);
     expect(other).toMatchObject({ number: 2, place: 2 });
     const early = statement.askShared(1);
-    await new Promise((resolve) => setImmediate(resolve));
+    // One turn for whoever else comes, one that brings nobody.
+    await turn();
+    await turn();
     expect(transactions([await early, await statement.askShared(1)]).size).toBe(2);
   });
 });

@@ -21,9 +21,9 @@ interface Waiting<Row> {
 }
 
 /**
- * A prepared statement whose questions travel together: what arrives in one turn of the event loop, and what arrives
+ * A prepared statement whose questions travel together: what arrives turn after turn of the event loop, and what arrives
  * while earlier groups are at the database, is sent as one. A question is never answered by a statement that began
- * before it was asked, and a lone one waits for nobody.
+ * before it was asked, and a lone one waits for nobody: a turn that brings nothing is over at once.
  */
 export class GroupedStatement<Row extends QueryResultRow & { place: number }> {
   private readonly waiting: Waiting<Row>[] = [];
@@ -61,7 +61,14 @@ export class GroupedStatement<Row extends QueryResultRow & { place: number }> {
   private wake(): void {
     if (this.woken || this.underWay >= this.options.atOnce || this.waiting.length === 0) return;
     this.woken = true;
+    this.gather(0);
+  }
+
+  /** Lets the next turn of the event loop pass, and further ones while each brings somebody. */
+  private gather(before: number): void {
     setImmediate(() => {
+      const now = this.waiting.length;
+      if (now > before && now < this.options.most) return this.gather(now);
       this.woken = false;
       this.send();
     });

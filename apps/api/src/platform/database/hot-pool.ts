@@ -11,7 +11,13 @@ export class HotPool implements OnApplicationShutdown {
   private readonly pool: Pool;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
-    this.pool = new Pool({ connectionString: settings.databaseUrl, max: 16, application_name: 'tonghu-hot' });
+    this.pool = new Pool({
+      connectionString: settings.databaseUrl,
+      max: 16,
+      application_name: 'tonghu-hot',
+      // Left to itself PostgreSQL plans statements that take arrays anew at each execution.
+      options: '-c plan_cache_mode=force_generic_plan',
+    });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => undefined);
   }

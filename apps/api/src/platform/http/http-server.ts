@@ -21,7 +21,7 @@ export async function configureServer(
   server.removeContentTypeParser('text/plain');
   logRequests(server, logger);
   letGoWhenClosing(server);
-  await sendSecurityHeaders(server, settings.secureCookies);
+  sendSecurityHeaders(server, settings.secureCookies);
   checkRequests(server);
   await server.register(cookie);
   await server.register(compress, {

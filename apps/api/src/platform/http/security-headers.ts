@@ -1,6 +1,7 @@
-import helmet from '@fastify/helmet';
 import type { BaseMap } from '@tonghu/contract';
 import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -27,19 +28,32 @@ export function portalPolicy(nonce: string, baseMap: BaseMap | null): string {
 }
 
 /** Headers of every answer; pages replace the policy by their own, files keep it. */
-export async function sendSecurityHeaders(server: FastifyInstance, secureCookies: boolean): Promise<void> {
-  await server.register(helmet, {
-    global: true,
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    xFrameOptions: { action: 'deny' },
-  });
+export function sendSecurityHeaders(server: FastifyInstance, secureCookies: boolean): void {
+  const headers = {
+    ...headersOfHelmet({
+      contentSecurityPolicy: false,
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+      xFrameOptions: { action: 'deny' },
+    }),
+    'content-security-policy': API_POLICY,
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
+  };
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('content-security-policy', API_POLICY);
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()');
+    reply.headers(headers);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });
+}
+
+/** They are the same for every answer, so Helmet is asked once and not with each request. */
+function headersOfHelmet(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const answer = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
+  return headers;
 }
