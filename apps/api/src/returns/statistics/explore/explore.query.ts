@@ -39,7 +39,9 @@ export const READ_WHOLE = `
 `;
 
 /**
- * The divisions in the rows of a view by code, with the number of all: below a division, or chosen ones in reach.
+ * The divisions in the rows of a view by code, with the number of all: below a division, or chosen ones in reach. Not for
+ * a prepared statement: planned without its values, it is taken for one row, and each of thousands looks for the name
+ * above it by the wrong index.
  *
  * $1 division above or null, $2 first day, $3 last day, $4 caller's path, $5 tier number or null, $6 direct children
  * only, $7 chosen ids or null, $8 kind of community or null, $9 limit or null, $10 offset

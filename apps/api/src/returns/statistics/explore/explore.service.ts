@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type {
   CommunityKind,
   DivisionBrief,
@@ -23,6 +24,7 @@ import {
   type SpanView,
 } from '@tonghu/rules';
 import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
 import type { Principal } from '../../../platform/access';
 import { HotPool } from '../../../platform/database';
 import { notFound, unprocessable } from '../../../platform/errors';
@@ -49,6 +51,7 @@ export class ExploreService {
   private readonly texts = new RecentTexts<string>(MOST_KEPT_TEXTS);
 
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
     private readonly months: MonthReader,
@@ -264,8 +267,8 @@ export class ExploreService {
     const chosen = query.rows === 'chosen';
     const tier = isTier(query.rows) ? TIER_NUMBER[query.rows] : null;
     const offset = (query.page - 1) * query.size;
-    const list = (limit: number | null, skipped: number) =>
-      this.hot.rows<RowDivision & { matching: number }>('explore-rows', LIST_ROWS, [
+    const list = (limit: number | null, skipped: number): Promise<(RowDivision & { matching: number })[]> =>
+      this.dataSource.query(LIST_ROWS, [
         chosen ? null : query.division,
         ...daysOf(query),
         caller.path,
