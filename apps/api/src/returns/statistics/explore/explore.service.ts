@@ -33,22 +33,22 @@ import { lastDayOf } from '../../periods/last-day';
 import { Regrouper } from '../hierarchy/regrouper';
 import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
-import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
+import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_WHOLE } from './explore.query';
 import type { MonthTable, ViewPeriod } from './month-figures';
-import { MonthReader } from './month-reader';
+import { MonthReader, type StandingMonth } from './month-reader';
 import { rankedRows } from './ranked-rows';
 import { TodaysMonths } from './todays-months';
 
 const LONGEST_SPAN = 60;
 /** Values of one answer; more would only be a slow way to read everything. */
 const MOST_VALUES = 500_000;
-/** Texts of views kept, and the longest of them in characters: a bound on the memory that they take. */
+/** Texts of views kept, and the longest of them in bytes: a bound on the memory that they take. */
 const MOST_KEPT_TEXTS = 40;
-const LONGEST_KEPT = 1_500_000;
+const LONGEST_KEPT = 2_000_000;
 
 @Injectable()
 export class ExploreService {
-  private readonly texts = new RecentTexts<string>(MOST_KEPT_TEXTS);
+  private readonly texts = new RecentTexts(MOST_KEPT_TEXTS);
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -67,39 +67,29 @@ export class ExploreService {
    */
   async explore(caller: Principal, query: ExploreQuery): Promise<Explore> {
     const asOf = new Date().toISOString();
-    return { asOf, ...(await this.read(caller, query, await this.prepare(caller, query))) };
+    const prepared = await this.prepare(caller, query);
+    return {
+      asOf,
+      ...(await this.read(caller, query, prepared, await this.standing(caller, query, prepared))),
+    };
   }
 
   /**
    * As `explore`, as JSON text. The text is kept until the versions of the returns in it, which are asked for every
    * time, say that something moved.
    */
-  async text(caller: Principal, query: ExploreQuery): Promise<string> {
+  async text(caller: Principal, query: ExploreQuery): Promise<Buffer> {
     const asOf = new Date().toISOString();
     const prepared = await this.prepare(caller, query);
-    const { view, whole, rows } = prepared;
-    const [found] = await this.hot.rows<{ tag: string }>('explore-tag', READ_RETURNS_TAG, [
-      await this.contributors(query, [whole.id, ...rows.map(({ id }) => id)]),
-      view.periods.map(({ id }) => id),
-    ]);
-    // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
+    const { view, excused, whole, rows, total } = prepared;
+    const standing = await this.standing(caller, query, prepared);
+    // Everything that the text depends on: who reaches how far, the question, months and their states, rows, returns.
     const key = createHash('sha256')
-      .update(
-        JSON.stringify([
-          caller.path,
-          query,
-          view.periods,
-          prepared.excused,
-          whole,
-          rows,
-          prepared.total,
-          found?.tag,
-        ]),
-      )
+      .update(JSON.stringify([caller.path, query, view.periods, excused, whole, rows, total, standing]))
       .digest('base64');
     const kept = query.split ? undefined : this.texts.get(key);
     if (kept !== undefined) return datedText(asOf, kept);
-    const text = JSON.stringify(await this.read(caller, query, prepared));
+    const text = Buffer.from(JSON.stringify(await this.read(caller, query, prepared, standing)));
     if (!query.split && text.length <= LONGEST_KEPT) this.texts.set(key, text);
     return datedText(asOf, text);
   }
@@ -143,18 +133,17 @@ export class ExploreService {
     caller: Principal,
     query: ExploreQuery,
     { view, whole, excused, rows, total }: Prepared,
+    standing: readonly StandingMonth[],
   ): Promise<Omit<Explore, 'asOf'>> {
     const { periods, plan, reader } = view;
-    const counted = query.rows !== 'community';
     const now = query.hierarchy === 'now';
-    const [months, own, kinds] = await Promise.all([
-      this.monthsOf(caller, query, periods, plan, rows, counted),
+    const [months, kinds] = await Promise.all([
       now
-        ? this.todays.ofDivisions(periods, plan, [whole], true)
-        : this.months.ofDivisions(caller, periods, plan, [whole.id], true, null),
+        ? this.todays.ofDivisions(periods, plan, [whole, ...rows.filter(({ id }) => id !== whole.id)])
+        : this.months.figures(caller, periods, plan, standing),
       query.split ? this.kindsOf(caller, query, periods, plan, whole.id) : null,
     ]);
-    const wholeFigures = reader.read(own.get(whole.id), null);
+    const wholeFigures = reader.read(months.get(whole.id), null);
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
     return {
       formId: view.form.id,
@@ -183,18 +172,16 @@ export class ExploreService {
     };
   }
 
-  /** The months of some rows, by the hierarchy that the query asks for. */
-  private monthsOf(
+  /** The returns whose figures may stand in a view as they stand, by the hierarchy that the query asks for. */
+  private standing(
     caller: Principal,
     query: ExploreQuery,
-    periods: readonly ViewPeriod[],
-    plan: SpanPlan,
-    rows: readonly RowDivision[],
-    counted: boolean,
-  ): Promise<MonthTable<number>> {
-    if (query.hierarchy === 'now') return this.todays.ofDivisions(periods, plan, rows, counted);
-    const ids = rows.map(({ id }) => id);
-    return this.months.ofDivisions(caller, periods, plan, ids, counted, aboveOf(query));
+    { view, whole, rows }: Prepared,
+  ): Promise<StandingMonth[]> {
+    const ids = [whole.id, ...rows.map(({ id }) => id)];
+    return query.hierarchy === 'now'
+      ? this.todays.standing(view.periods, ids)
+      : this.months.standing(caller, view.periods, ids, aboveOf(query));
   }
 
   private kindsOf(
@@ -207,13 +194,6 @@ export class ExploreService {
     return query.hierarchy === 'now'
       ? this.todays.ofKinds(periods, plan, whole)
       : this.months.ofKinds(caller, periods, plan, whole, null);
-  }
-
-  /** The divisions whose returns may stand in the figures of some others. */
-  private async contributors(query: ExploreQuery, ids: readonly number[]): Promise<readonly number[]> {
-    if (query.hierarchy === 'was') return ids;
-    const placement = await this.regrouper.placement();
-    return [...new Set(ids.flatMap((id) => placement.membersOf(id)))];
   }
 
   private async plan(query: ExploreQuery): Promise<View> {
@@ -304,7 +284,10 @@ export class ExploreService {
       throw unprocessable('SORT_UNKNOWN', [{ path: 'sort', code: 'SORT_UNKNOWN' }]);
     }
     const periods = span.places.flatMap((place) => view.periods[place] ?? []);
-    const table = await this.monthsOf(caller, query, periods, plan, all, true);
+    const ids = all.map(({ id }) => id);
+    const table = await (query.hierarchy === 'now'
+      ? this.todays.ofDivisions(periods, plan, all)
+      : this.months.ofDivisions(caller, periods, plan, ids, aboveOf(query)));
     const reader = new FigureReader(plan, [], periods, new Set());
     const places = periods.map((_, place) => place);
     const valued = all.map((row) => ({ row, value: reader.values(table.get(row.id), places)[0] ?? null }));
@@ -342,7 +325,8 @@ interface PageOfRows {
 }
 
 /** A text with the moment at which it was found unchanged. */
-const datedText = (asOf: string, text: string) => `{"asOf":"${asOf}",${text.slice(1)}`;
+const datedText = (asOf: string, text: Buffer) =>
+  Buffer.concat([Buffer.from(`{"asOf":"${asOf}",`), text.subarray(1)]);
 
 /** Between which days the rows are looked for: a month's returns go by its last day. By today's hierarchy, today. */
 function daysOf({ hierarchy, from, to }: ExploreQuery): [string, string] {
