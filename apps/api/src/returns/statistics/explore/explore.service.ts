@@ -68,10 +68,9 @@ export class ExploreService {
   async explore(caller: Principal, query: ExploreQuery): Promise<Explore> {
     const asOf = new Date().toISOString();
     const prepared = await this.prepare(caller, query);
-    return {
-      asOf,
-      ...(await this.read(caller, query, prepared, await this.standing(caller, query, prepared))),
-    };
+    const standing = await this.standing(caller, query, prepared);
+    const { frame, rowOf } = await this.read(caller, query, prepared, standing);
+    return { asOf, ...frame, rows: prepared.rows.map(rowOf) };
   }
 
   /**
@@ -89,7 +88,10 @@ export class ExploreService {
       .digest('base64');
     const kept = query.split ? undefined : this.texts.get(key);
     if (kept !== undefined) return datedText(asOf, kept);
-    const text = Buffer.from(JSON.stringify(await this.read(caller, query, prepared, standing)));
+    const { frame, rowOf } = await this.read(caller, query, prepared, standing);
+    // Row by row: thousands made at once would all outlive the first collections of garbage.
+    const texts = rows.map((row) => JSON.stringify(rowOf(row)));
+    const text = Buffer.from(`${JSON.stringify(frame).slice(0, -1)},"rows":[${texts.join(',')}]}`);
     if (!query.split && text.length <= LONGEST_KEPT) this.texts.set(key, text);
     return datedText(asOf, text);
   }
@@ -134,7 +136,7 @@ export class ExploreService {
     query: ExploreQuery,
     { view, whole, excused, rows, total }: Prepared,
     standing: readonly StandingMonth[],
-  ): Promise<Omit<Explore, 'asOf'>> {
+  ): Promise<ReadView> {
     const { periods, plan, reader } = view;
     const now = query.hierarchy === 'now';
     const [months, kinds] = await Promise.all([
@@ -145,7 +147,7 @@ export class ExploreService {
     ]);
     const wholeFigures = reader.read(months.get(whole.id), null);
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
-    return {
+    const frame = {
       formId: view.form.id,
       formIds: [...view.formOf.values()].map(({ form }) => form.id),
       spans: view.spans.map((span) => describeSpan(span, view, excused)),
@@ -159,17 +161,18 @@ export class ExploreService {
       })),
       whole: { ...identityOf(whole), rank: null, ...wholeFigures },
       split: kinds && { urban: ofKind('residents_committee'), rural: ofKind('villagers_committee') },
-      rows: rows.map((row): ExploreRow => ({
-        ...identityOf(row),
-        rank: row.rank,
-        ...reader.read(months.get(row.id), wholeFigures),
-        ...(now && { partial: months.get(row.id).some((month) => month?.partial === true) }),
-      })),
       page: query.page,
       size: query.size,
       total,
       ...(now && { regrouped: { atRest: (await this.regrouper.placement()).atRestIn(whole.id) } }),
     };
+    const rowOf = (row: RankedRow): ExploreRow => ({
+      ...identityOf(row),
+      rank: row.rank,
+      ...reader.read(months.get(row.id), wholeFigures),
+      ...(now && { partial: months.get(row.id).some((month) => month?.partial === true) }),
+    });
+    return { frame, rowOf };
   }
 
   /** The returns whose figures may stand in a view as they stand, by the hierarchy that the query asks for. */
@@ -318,6 +321,11 @@ interface Prepared extends PageOfRows {
   view: View;
   whole: RowDivision;
   excused: readonly ExcusedMonth[];
+}
+/** A view but for the moment of its answer, and what makes its rows. */
+interface ReadView {
+  frame: Omit<Explore, 'asOf' | 'rows'>;
+  rowOf: (row: RankedRow) => ExploreRow;
 }
 interface PageOfRows {
   rows: RankedRow[];
