@@ -79,7 +79,7 @@ try {
         ours: () => ours.many(300, 8, () => ({ method: 'GET', path: trend, cookie: city.cookie })),
         bare: () => least.many(300, 8, () => ({ method: 'GET', path: `/months/${city.division}` })),
       }),
-      ...(await explorerCases(size, ROUNDS, { ours, least, people })),
+      ...(await explorerCases(size, ROUNDS, { database, ours, least, people })),
       await interleave(`a community submits, 16 at once (${size})`, ROUNDS, {
         before: () => prepareSubmissions(database, people),
         ours: () =>

@@ -1,4 +1,4 @@
-/** The explorer's case: 1,049 communities by twelve months by ten indicators, against the least that reads as much. */
+/** The explorer's cases: 1,049 communities by twelve months by ten indicators, against the least that reads as much. */
 import { interleave } from './load.mjs';
 
 const INDICATORS = ['A00.4', 'A01.4', 'A05.4', 'A06.4', 'B10', 'B19', 'B20', 'B30', 'B50', 'C09'];
@@ -32,8 +32,15 @@ export async function bareSliceValues(pool) {
   return (division) => [division, ...positions];
 }
 
+/** As after a month of work on every return: nothing that a server read of them before is worth anything. */
+const MOVE_EVERYTHING = `
+  update return set version = version + 1
+  where period_id = any (array(select id from period order by key desc limit ${MONTHS}))
+    and division_id = any (array(
+      select division_id from division_version where tier = 4 and reporting order by code limit ${COMMUNITIES}))`;
+
 /** Runs the cases; `ours` and `least` are clients of both servers, `people` as `signInEverybody` answers. */
-export async function explorerCases(size, rounds, { ours, least, people }) {
+export async function explorerCases(size, rounds, { database, ours, least, people }) {
   const { city, month } = people;
   const from = new Date(`${month}-01T00:00:00Z`);
   from.setUTCMonth(from.getUTCMonth() - MONTHS + 1);
@@ -46,14 +53,28 @@ export async function explorerCases(size, rounds, { ours, least, people }) {
       indicators: indicators.join(','),
       size: COMMUNITIES,
     })}`;
-  const bare = () => least.many(16, 4, () => ({ method: 'GET', path: `/slices/${city.division}` }));
-  const ask = (indicators) => () =>
-    ours.many(16, 4, () => ({ method: 'GET', path: address(indicators()), cookie: city.cookie }));
+  const bare =
+    (count = 16) =>
+    () =>
+      least.many(count, 4, () => ({ method: 'GET', path: `/slices/${city.division}` }));
+  const ask =
+    (indicators, count = 16) =>
+    () =>
+      ours.many(count, 4, () => ({ method: 'GET', path: address(indicators()), cookie: city.cookie }));
   const name = '1,049 communities by 12 months by 10 indicators';
   return [
-    // A new order of the columns each time is a question that nobody asked before.
-    await interleave(`${name}, new (${size})`, rounds, { ours: ask(() => shuffled(INDICATORS)), bare }),
-    await interleave(`${name}, again (${size})`, rounds, { ours: ask(() => INDICATORS), bare }),
+    // Four at once, and none of them finds a figure that was read before.
+    await interleave(`${name}, nothing read (${size})`, rounds, {
+      before: () => database.query(MOVE_EVERYTHING),
+      ours: ask(() => shuffled(INDICATORS), 4),
+      bare: bare(4),
+    }),
+    // A new order of the columns each time is a question that nobody asked before, of figures that were read.
+    await interleave(`${name}, new (${size})`, rounds, {
+      ours: ask(() => shuffled(INDICATORS)),
+      bare: bare(),
+    }),
+    await interleave(`${name}, again (${size})`, rounds, { ours: ask(() => INDICATORS), bare: bare() }),
   ];
 }
 

@@ -50,6 +50,7 @@ import { SituationReportController } from './statistics/situation-report/situati
 import { SituationReportService } from './statistics/situation-report/situation-report.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
+import { TrendService } from './statistics/trend.service';
 import { ViewsController } from './statistics/views/views.controller';
 import { ViewsService } from './statistics/views/views.service';
 import { SubmissionService } from './submission.service';
@@ -99,6 +100,7 @@ import { SubmissionService } from './submission.service';
     EditionsService,
     EditionReadingService,
     StatisticsService,
+    TrendService,
     Regrouper,
     RegroupedService,
     TodaysMonths,

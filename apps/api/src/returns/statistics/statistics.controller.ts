@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { Caller, Requires, type Principal } from '../../platform/access';
 import { StatisticsService } from './statistics.service';
+import { TrendService } from './trend.service';
 
 class RollUpQueryDto extends createZodDto(RollUpQuery) {}
 class RollUpDto extends createZodDto(RollUp) {}
@@ -17,7 +18,10 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 @Controller('statistics')
 export class StatisticsController {
-  constructor(private readonly statistics: StatisticsService) {}
+  constructor(
+    private readonly statistics: StatisticsService,
+    private readonly trends: TrendService,
+  ) {}
 
   /** A division and its direct children in one month; answers 304 to the tag of an unchanged roll-up. */
   @Get('roll-up')
@@ -42,8 +46,8 @@ export class StatisticsController {
   @Requires('statistics.read')
   @ApiOkResponse({ type: TrendDto })
   @Header('content-type', JSON_TYPE)
-  trend(@Caller() caller: Principal, @Query() query: TrendQueryDto): Promise<string> {
-    return this.statistics.trend(caller, query);
+  trend(@Caller() caller: Principal, @Query() query: TrendQueryDto): Promise<Buffer> {
+    return this.trends.trend(caller, query);
   }
 
   /** What waits for the person who is signed in. */

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Home, HomeQuery, RollUpQuery, TierProgress, TrendQuery } from '@tonghu/contract';
-import { monthsBetween, shanghaiDate, TIER_NUMBER, type PeriodState } from '@tonghu/rules';
+import type { Home, HomeQuery, RollUpQuery, TierProgress } from '@tonghu/contract';
+import { shanghaiDate, TIER_NUMBER, type PeriodState } from '@tonghu/rules';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access';
 import { GroupedStatement, HotPool } from '../../platform/database';
-import { notFound, unprocessable } from '../../platform/errors';
-import { FormCatalog } from '../form/form.catalog';
+import { notFound } from '../../platform/errors';
 import { READ_CURRENT_PERIOD, READ_OWN, READ_PROGRESS } from './home.query';
 import { RegroupedService } from './hierarchy/regrouped.service';
 import { READ_ROLL_UP, READ_ROLL_UP_TAGS } from './roll-up.query';
 import { RecentTexts } from './recent-texts';
-import { READ_TREND, READ_WHOLE_TREND } from './trend.query';
 
-const LONGEST_SPAN = 60;
-const MOST_INDICATORS = 20;
 /** Enough for every division that people near a deadline look at, and a bound on the memory they take. */
 const MOST_KEPT_TEXTS = 400;
 
@@ -24,7 +20,6 @@ export class StatisticsService {
 
   constructor(
     private readonly hot: HotPool,
-    private readonly catalog: FormCatalog,
     private readonly regrouped: RegroupedService,
   ) {
     this.tags = new GroupedStatement(hot, {
@@ -64,36 +59,6 @@ export class StatisticsService {
     const read = { body: Buffer.from(row.body), tag: `"${row.tag}"` };
     this.rollUps.set(keyOf(query, read.tag), read.body);
     return { body: datedBody(asOf, read.body), tag: read.tag };
-  }
-
-  /**
-   * Totals of a division month by month, as JSON text.
-   *
-   * @throws NOT_FOUND when absent or out of reach, SPAN_BACKWARDS, SPAN_TOO_LONG, TOO_MANY_INDICATORS,
-   *   INDICATOR_UNKNOWN
-   */
-  async trend(caller: Principal, query: z.infer<typeof TrendQuery>): Promise<string> {
-    const months = monthsBetween(query.from, query.to);
-    if (months < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
-    if (months >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
-    if (query.hierarchy === 'now') {
-      return this.regrouped.trend(caller, query, query.indicators ? await this.knownCodes(query) : null);
-    }
-    const span = [query.division, query.from, query.to, caller.path];
-    if (!query.indicators) {
-      const [row] = await this.hot.rows<TrendRow>('whole-trend', READ_WHOLE_TREND, span);
-      if (!row?.months || row.form_id === null) throw notFound();
-      const { form } = await this.catalog.get(row.form_id);
-      return trendBody(
-        query.division,
-        form.indicators.map(({ code }) => code),
-        row.months,
-      );
-    }
-    const codes = await this.knownCodes(query);
-    const [row] = await this.hot.rows<TrendRow>('trend', READ_TREND, [...span, codes]);
-    if (!row?.months) throw notFound();
-    return trendBody(query.division, codes, row.months);
   }
 
   /** What waits for the caller in the open month, or in the month asked for. */
@@ -147,30 +112,8 @@ export class StatisticsService {
     if (key && !found) throw notFound();
     return found ?? null;
   }
-
-  private async knownCodes(query: z.infer<typeof TrendQuery>): Promise<string[]> {
-    const codes = [...new Set((query.indicators ?? '').split(',').map((code) => code.trim()))];
-    if (codes.length > MOST_INDICATORS) {
-      throw unprocessable('TOO_MANY_INDICATORS', [{ path: 'indicators', code: 'TOO_MANY_INDICATORS' }]);
-    }
-    const forms = await this.catalog.within(query.from, query.to);
-    if (forms.length === 0) throw notFound();
-    const known = new Set(forms.flatMap(({ form }) => form.indicators.map(({ code }) => code)));
-    const unknown = codes.filter((code) => !known.has(code));
-    if (unknown.length > 0) {
-      throw unprocessable(
-        'INDICATOR_UNKNOWN',
-        unknown.map((path) => ({ path, code: 'INDICATOR_UNKNOWN' })),
-      );
-    }
-    return codes;
-  }
 }
 
-interface TrendRow {
-  months: string | null;
-  form_id: number | null;
-}
 interface PeriodRow {
   key: string;
   state: PeriodState;
@@ -194,6 +137,3 @@ const keyOf = (query: z.infer<typeof RollUpQuery>, tag: string) => `${query.divi
 /** The text of a roll-up with the moment at which it was found unchanged. */
 const datedBody = (asOf: string, body: Buffer) =>
   Buffer.concat([Buffer.from(`{"asOf":"${asOf}",`), body.subarray(1)]);
-
-const trendBody = (divisionId: number, codes: string[], months: string) =>
-  `{"divisionId":${divisionId},"indicators":${JSON.stringify(codes)},"months":${months}}`;

@@ -1,7 +1,24 @@
 import { inReachSql } from '../in-reach.query';
 
+/** Changes whenever a trend does: versions only grow, and a month moves from state to state and edition to edition. */
+const tagOf = (period: string, state: string, row: string) => `md5(string_agg(
+  concat_ws('-', ${period}.key, ${state}, ${period}.edition, ${row}.id, ${row}.version), ' ' order by ${period}.key))`;
+
 /**
- * Totals of one division month by month, as JSON text.
+ * The tags of trends as they stand, without reading a figure.
+ * Arrays, one place per question: $1 divisions, $2 first months, $3 last months, $4 callers' paths
+ */
+export const READ_TREND_TAGS = `
+  select asked.place, ${tagOf('p', 'p.state', 'r')} as tag
+  from unnest($1::integer[], $2::text[], $3::text[], $4::text[]) with ordinality
+    as asked (division_id, first, last, path, place)
+  join period p on p.key between asked.first and asked.last
+  join return r on r.period_id = p.id and r.division_id = asked.division_id and ${inReachSql('r.path', 'asked.path')}
+  group by asked.place
+`;
+
+/**
+ * Totals of one division month by month, as JSON text, with their tag.
  *
  * $1 division, $2 first month, $3 last month, $4 caller's path, $5 codes of indicators
  */
@@ -25,7 +42,7 @@ export const READ_TREND = `
       from generate_series(1, cardinality($5::text[])) as asked (place)
       left join wanted on wanted.place = asked.place and wanted.form_id = r.form_id
     )
-  ) order by p.key)::text as months
+  ) order by p.key)::text as months, ${tagOf('p', 'p.state', 'r')} as tag
   from period p join return r on r.period_id = p.id join form_version v on v.id = r.form_id
   where r.division_id = $1 and p.key between $2 and $3 and ${inReachSql('r.path', '$4')}
 `;
@@ -52,6 +69,6 @@ export const READ_WHOLE_TREND = `
     'excusedBelow', span.excused_below,
     'total', case when span.form_id = span.last_form then span.total
       else figures_by_code(span.total, span.form_id, span.last_form, null) end
-  ) order by span.key)::text as months, max(span.last_form) as form_id
+  ) order by span.key)::text as months, max(span.last_form) as form_id, ${tagOf('span', 'span.period_state', 'span')} as tag
   from span
 `;

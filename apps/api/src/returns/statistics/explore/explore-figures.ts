@@ -84,15 +84,15 @@ export class FigureReader {
   }
 
   private completeness(row: MonthRow): ExploreFigures['completeness'] {
-    if (row.every((month) => !month?.expected?.some((count) => count > 0))) return null;
+    if (row.every((month) => !month?.expected.some((count) => count > 0))) return null;
     return this.spans.map(({ places }) => {
       const included: TierCounts = [0, 0, 0];
       const expected: TierCounts = [0, 0, 0];
       for (const place of places) {
         const month = row[place];
         for (const tier of [0, 1, 2] as const) {
-          included[tier] += month?.included?.[tier] ?? 0;
-          expected[tier] += month?.expected?.[tier] ?? 0;
+          included[tier] += month?.included[tier] ?? 0;
+          expected[tier] += month?.expected[tier] ?? 0;
         }
       }
       return { included, expected };

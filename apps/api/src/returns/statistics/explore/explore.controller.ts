@@ -17,7 +17,7 @@ export class ExploreController {
   @Get()
   @ApiOkResponse({ type: ExploreDto })
   @Header('content-type', 'application/json; charset=utf-8')
-  explore(@Caller() caller: Principal, @Query() query: ExploreQueryDto): Promise<string> {
+  explore(@Caller() caller: Principal, @Query() query: ExploreQueryDto): Promise<Buffer> {
     return this.explorer.text(caller, query);
   }
 }

@@ -21,7 +21,7 @@ describe('the explorer', () => {
   };
   const setState = (division: number, key: string, state: string) =>
     month.test.dataSource.query(
-      `update return r set state = $3, submitted_at = case when $3 = 'draft' then null else now() end,
+      `update return r set state = $3, version = r.version + 1, submitted_at = case when $3 = 'draft' then null else now() end,
          accepted_at = case when $3 = 'accepted' then now() end
        from period p where p.id = r.period_id and r.division_id = $1 and p.key = $2`,
       [division, key, state],
@@ -136,6 +136,31 @@ describe('the explorer', () => {
     expect(after.asOf > before.asOf).toBe(true);
   });
 
+  it('shows the same figures whichever questions came before, and those of a return that moved in between', async () => {
+    const { zhonglou } = month.city;
+    const months = ['2026-08', '2026-09', '2026-10'];
+    const set = (code: string, figure: number) =>
+      month.test.dataSource.query(
+        `update return set total[$2] = $3, version = version + 1
+         where division_id = $1 and period_id = (select id from period where key = '2026-09')`,
+        [zhonglou, (month.at.get(code) ?? NaN) + 1, figure],
+      );
+    const moved = new Map<string, number>();
+    const questions = ['B12,B13', 'B13', 'B14,B12', 'B12,B13,B14,B15', 'B15,B14,B13,B12'];
+    for (const [turn, indicators] of [...questions, ...questions].entries()) {
+      const codes = indicators.split(',');
+      const { rows } = await explore({ indicators });
+      expect(rows[1]?.values).toEqual(
+        months.map((key) =>
+          codes.map((code) => (key === '2026-09' && moved.get(code)) || month.figureOf(zhonglou, key, code)),
+        ),
+      );
+      const [changed = ''] = codes;
+      await set(changed, turn + 1);
+      moved.set(changed, turn + 1);
+    }
+  });
+
   it('adds up urban and rural communities apart', async () => {
     const view = await explore({ rows: 'none', by: 'year', indicators: 'A00.4,B10', split: 'true' });
     const { chaoyang, fenghuang, xinfeng, wuxingVillage } = month.city;
@@ -170,7 +195,7 @@ describe('the explorer', () => {
     const { tianning, zhonglou } = month.city;
     await setState(tianning, '2026-10', 'submitted');
     await month.test.dataSource.query(
-      `update return set state = 'draft', submitted_at = null, accepted_at = null, included = '{0,0,0}'
+      `update return set state = 'draft', version = version + 1, submitted_at = null, accepted_at = null, included = '{0,0,0}'
        where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
       [zhonglou],
     );

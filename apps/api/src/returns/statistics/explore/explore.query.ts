@@ -39,7 +39,9 @@ export const READ_WHOLE = `
 `;
 
 /**
- * The divisions in the rows of a view by code, with the number of all: below a division, or chosen ones in reach.
+ * The divisions in the rows of a view by code, with the number of all: below a division, or chosen ones in reach. Not for
+ * a prepared statement: planned without its values, it is taken for one row, and each of thousands looks for the name
+ * above it by the wrong index.
  *
  * $1 division above or null, $2 first day, $3 last day, $4 caller's path, $5 tier number or null, $6 direct children
  * only, $7 chosen ids or null, $8 kind of community or null, $9 limit or null, $10 offset
@@ -64,31 +66,35 @@ export const LIST_ROWS = `
   order by v.code
 `;
 
+/**
+ * The returns of some divisions in some months with their versions, which only grow, by month.
+ * $1 divisions, $2 periods, $3 caller's path, $4 step of the path of the division above such as '/5/'
+ */
+export const READ_STANDING = `
+  select r.period_id as period, array_agg(r.id)::text as ids, array_agg(r.version)::text as versions
+  from return r
+  where r.division_id = any ($1::integer[]) and r.period_id = any ($2::integer[])
+    and ${inReachSql('r.path', '$3')} and strpos(r.path, $4) > 0
+  group by r.period_id
+`;
+
 /** The order in which `readSlices` counts the states. */
 export const SLICE_STATES = ['draft', 'submitted', 'sent_back', 'accepted'] as const;
 
 /**
- * Some figures of some divisions in some months as one text of numbers: division, month, place of the state in
- * {@link SLICE_STATES}, with `counted` the communities, streets and districts inside and expected, then the figures in
- * order, -1 for one that the form lacks. One text because thousands of rows cost more to take apart than to read; and
- * a packed row is compressed, so that every subscript would unpack it anew: the empty array appended to it, kept apart
- * by the offset, unpacks it once.
+ * Some figures of some returns as one text of numbers: return, version, division, month, place of the state in
+ * {@link SLICE_STATES}, the communities, streets and districts inside and expected, then the figures in order. One text
+ * because thousands of rows cost more to take apart than to read; and a packed row is compressed, so that every
+ * subscript would unpack it anew: the empty array appended to it, kept apart by the offset, unpacks it once.
  *
- * $1 divisions, $2 periods, $3 caller's path, $4 step of the path of the division above such as '/5/', $5… positions
- * from 1, null for an indicator that the form lacks
+ * $1 returns, $2 caller's path, $3… positions from 1, null for an indicator that the form lacks
  */
-export const readSlices = (count: number, counted: boolean) => `
-  select string_agg(concat_ws(',', r.division_id, r.period_id,
-    array_position('{${SLICE_STATES.join(',')}}'::text[], r.state) - 1${counted ? COUNTS : ''}${figures(count, 5)}), ',')
+export const readSlices = (count: number) => `
+  select string_agg(concat_ws(',', r.id, r.version, r.division_id, r.period_id,
+    array_position('{${SLICE_STATES.join(',')}}'::text[], r.state) - 1,
+    r.included[1], r.included[2], r.included[3], r.expected[1], r.expected[2], r.expected[3]${figures(count, 3)}), ',')
   from return r cross join lateral (select r.total || '{}'::bigint[] as total offset 0) unpacked
-  where r.division_id = any ($1::integer[]) and r.period_id = any ($2::integer[])
-    and ${inReachSql('r.path', '$3')} and strpos(r.path, $4) > 0
-`;
-
-/** Changes whenever a return does: versions only grow. $1 divisions, $2 periods */
-export const READ_RETURNS_TAG = `
-  select concat_ws('-', count(*), sum(version)) as tag from return
-  where division_id = any ($1::integer[]) and period_id = any ($2::integer[])
+  where r.id = any ($1::integer[]) and ${inReachSql('r.path', '$2')}
 `;
 
 /**
@@ -111,8 +117,6 @@ export const readKinds = (count: number) => `
 `;
 
 const places = (count: number, first: number) => Array.from({ length: count }, (_, place) => first + place);
-
-const COUNTS = `, r.included[1], r.included[2], r.included[3], r.expected[1], r.expected[2], r.expected[3]`;
 
 /** Arguments of one call; a function of PostgreSQL takes no more than 100. */
 const CHUNK = 50;

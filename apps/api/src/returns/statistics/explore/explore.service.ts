@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type {
   CommunityKind,
   DivisionBrief,
@@ -23,6 +24,7 @@ import {
   type SpanView,
 } from '@tonghu/rules';
 import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
 import type { Principal } from '../../../platform/access';
 import { HotPool } from '../../../platform/database';
 import { notFound, unprocessable } from '../../../platform/errors';
@@ -31,24 +33,25 @@ import { lastDayOf } from '../../periods/last-day';
 import { Regrouper } from '../hierarchy/regrouper';
 import { RecentTexts } from '../recent-texts';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
-import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_RETURNS_TAG, READ_WHOLE } from './explore.query';
+import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_WHOLE } from './explore.query';
 import type { MonthTable, ViewPeriod } from './month-figures';
-import { MonthReader } from './month-reader';
+import { MonthReader, type StandingMonth } from './month-reader';
 import { rankedRows } from './ranked-rows';
 import { TodaysMonths } from './todays-months';
 
 const LONGEST_SPAN = 60;
 /** Values of one answer; more would only be a slow way to read everything. */
 const MOST_VALUES = 500_000;
-/** Texts of views kept, and the longest of them in characters: a bound on the memory that they take. */
+/** Texts of views kept, and the longest of them in bytes: a bound on the memory that they take. */
 const MOST_KEPT_TEXTS = 40;
-const LONGEST_KEPT = 1_500_000;
+const LONGEST_KEPT = 2_000_000;
 
 @Injectable()
 export class ExploreService {
-  private readonly texts = new RecentTexts<string>(MOST_KEPT_TEXTS);
+  private readonly texts = new RecentTexts(MOST_KEPT_TEXTS);
 
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly hot: HotPool,
     private readonly catalog: FormCatalog,
     private readonly months: MonthReader,
@@ -64,39 +67,31 @@ export class ExploreService {
    */
   async explore(caller: Principal, query: ExploreQuery): Promise<Explore> {
     const asOf = new Date().toISOString();
-    return { asOf, ...(await this.read(caller, query, await this.prepare(caller, query))) };
+    const prepared = await this.prepare(caller, query);
+    const standing = await this.standing(caller, query, prepared);
+    const { frame, rowOf } = await this.read(caller, query, prepared, standing);
+    return { asOf, ...frame, rows: prepared.rows.map(rowOf) };
   }
 
   /**
    * As `explore`, as JSON text. The text is kept until the versions of the returns in it, which are asked for every
    * time, say that something moved.
    */
-  async text(caller: Principal, query: ExploreQuery): Promise<string> {
+  async text(caller: Principal, query: ExploreQuery): Promise<Buffer> {
     const asOf = new Date().toISOString();
     const prepared = await this.prepare(caller, query);
-    const { view, whole, rows } = prepared;
-    const [found] = await this.hot.rows<{ tag: string }>('explore-tag', READ_RETURNS_TAG, [
-      await this.contributors(query, [whole.id, ...rows.map(({ id }) => id)]),
-      view.periods.map(({ id }) => id),
-    ]);
-    // Everything else that the text depends on: who reaches how far, the question, months and their states, the rows.
+    const { view, excused, whole, rows, total } = prepared;
+    const standing = await this.standing(caller, query, prepared);
+    // Everything that the text depends on: who reaches how far, the question, months and their states, rows, returns.
     const key = createHash('sha256')
-      .update(
-        JSON.stringify([
-          caller.path,
-          query,
-          view.periods,
-          prepared.excused,
-          whole,
-          rows,
-          prepared.total,
-          found?.tag,
-        ]),
-      )
+      .update(JSON.stringify([caller.path, query, view.periods, excused, whole, rows, total, standing]))
       .digest('base64');
     const kept = query.split ? undefined : this.texts.get(key);
     if (kept !== undefined) return datedText(asOf, kept);
-    const text = JSON.stringify(await this.read(caller, query, prepared));
+    const { frame, rowOf } = await this.read(caller, query, prepared, standing);
+    // Row by row: thousands made at once would all outlive the first collections of garbage.
+    const texts = rows.map((row) => JSON.stringify(rowOf(row)));
+    const text = Buffer.from(`${JSON.stringify(frame).slice(0, -1)},"rows":[${texts.join(',')}]}`);
     if (!query.split && text.length <= LONGEST_KEPT) this.texts.set(key, text);
     return datedText(asOf, text);
   }
@@ -140,20 +135,19 @@ export class ExploreService {
     caller: Principal,
     query: ExploreQuery,
     { view, whole, excused, rows, total }: Prepared,
-  ): Promise<Omit<Explore, 'asOf'>> {
+    standing: readonly StandingMonth[],
+  ): Promise<ReadView> {
     const { periods, plan, reader } = view;
-    const counted = query.rows !== 'community';
     const now = query.hierarchy === 'now';
-    const [months, own, kinds] = await Promise.all([
-      this.monthsOf(caller, query, periods, plan, rows, counted),
+    const [months, kinds] = await Promise.all([
       now
-        ? this.todays.ofDivisions(periods, plan, [whole], true)
-        : this.months.ofDivisions(caller, periods, plan, [whole.id], true, null),
+        ? this.todays.ofDivisions(periods, plan, [whole, ...rows.filter(({ id }) => id !== whole.id)])
+        : this.months.figures(caller, periods, plan, standing),
       query.split ? this.kindsOf(caller, query, periods, plan, whole.id) : null,
     ]);
-    const wholeFigures = reader.read(own.get(whole.id), null);
+    const wholeFigures = reader.read(months.get(whole.id), null);
     const ofKind = (kind: CommunityKind) => reader.read(kinds?.get(kind) ?? [], null);
-    return {
+    const frame = {
       formId: view.form.id,
       formIds: [...view.formOf.values()].map(({ form }) => form.id),
       spans: view.spans.map((span) => describeSpan(span, view, excused)),
@@ -167,31 +161,30 @@ export class ExploreService {
       })),
       whole: { ...identityOf(whole), rank: null, ...wholeFigures },
       split: kinds && { urban: ofKind('residents_committee'), rural: ofKind('villagers_committee') },
-      rows: rows.map((row): ExploreRow => ({
-        ...identityOf(row),
-        rank: row.rank,
-        ...reader.read(months.get(row.id), wholeFigures),
-        ...(now && { partial: months.get(row.id).some((month) => month?.partial === true) }),
-      })),
       page: query.page,
       size: query.size,
       total,
       ...(now && { regrouped: { atRest: (await this.regrouper.placement()).atRestIn(whole.id) } }),
     };
+    const rowOf = (row: RankedRow): ExploreRow => ({
+      ...identityOf(row),
+      rank: row.rank,
+      ...reader.read(months.get(row.id), wholeFigures),
+      ...(now && { partial: months.get(row.id).some((month) => month?.partial === true) }),
+    });
+    return { frame, rowOf };
   }
 
-  /** The months of some rows, by the hierarchy that the query asks for. */
-  private monthsOf(
+  /** The returns whose figures may stand in a view as they stand, by the hierarchy that the query asks for. */
+  private standing(
     caller: Principal,
     query: ExploreQuery,
-    periods: readonly ViewPeriod[],
-    plan: SpanPlan,
-    rows: readonly RowDivision[],
-    counted: boolean,
-  ): Promise<MonthTable<number>> {
-    if (query.hierarchy === 'now') return this.todays.ofDivisions(periods, plan, rows, counted);
-    const ids = rows.map(({ id }) => id);
-    return this.months.ofDivisions(caller, periods, plan, ids, counted, aboveOf(query));
+    { view, whole, rows }: Prepared,
+  ): Promise<StandingMonth[]> {
+    const ids = [whole.id, ...rows.map(({ id }) => id)];
+    return query.hierarchy === 'now'
+      ? this.todays.standing(view.periods, ids)
+      : this.months.standing(caller, view.periods, ids, aboveOf(query));
   }
 
   private kindsOf(
@@ -204,13 +197,6 @@ export class ExploreService {
     return query.hierarchy === 'now'
       ? this.todays.ofKinds(periods, plan, whole)
       : this.months.ofKinds(caller, periods, plan, whole, null);
-  }
-
-  /** The divisions whose returns may stand in the figures of some others. */
-  private async contributors(query: ExploreQuery, ids: readonly number[]): Promise<readonly number[]> {
-    if (query.hierarchy === 'was') return ids;
-    const placement = await this.regrouper.placement();
-    return [...new Set(ids.flatMap((id) => placement.membersOf(id)))];
   }
 
   private async plan(query: ExploreQuery): Promise<View> {
@@ -264,8 +250,8 @@ export class ExploreService {
     const chosen = query.rows === 'chosen';
     const tier = isTier(query.rows) ? TIER_NUMBER[query.rows] : null;
     const offset = (query.page - 1) * query.size;
-    const list = (limit: number | null, skipped: number) =>
-      this.hot.rows<RowDivision & { matching: number }>('explore-rows', LIST_ROWS, [
+    const list = (limit: number | null, skipped: number): Promise<(RowDivision & { matching: number })[]> =>
+      this.dataSource.query(LIST_ROWS, [
         chosen ? null : query.division,
         ...daysOf(query),
         caller.path,
@@ -301,7 +287,10 @@ export class ExploreService {
       throw unprocessable('SORT_UNKNOWN', [{ path: 'sort', code: 'SORT_UNKNOWN' }]);
     }
     const periods = span.places.flatMap((place) => view.periods[place] ?? []);
-    const table = await this.monthsOf(caller, query, periods, plan, all, true);
+    const ids = all.map(({ id }) => id);
+    const table = await (query.hierarchy === 'now'
+      ? this.todays.ofDivisions(periods, plan, all)
+      : this.months.ofDivisions(caller, periods, plan, ids, aboveOf(query)));
     const reader = new FigureReader(plan, [], periods, new Set());
     const places = periods.map((_, place) => place);
     const valued = all.map((row) => ({ row, value: reader.values(table.get(row.id), places)[0] ?? null }));
@@ -333,13 +322,19 @@ interface Prepared extends PageOfRows {
   whole: RowDivision;
   excused: readonly ExcusedMonth[];
 }
+/** A view but for the moment of its answer, and what makes its rows. */
+interface ReadView {
+  frame: Omit<Explore, 'asOf' | 'rows'>;
+  rowOf: (row: RankedRow) => ExploreRow;
+}
 interface PageOfRows {
   rows: RankedRow[];
   total: number;
 }
 
 /** A text with the moment at which it was found unchanged. */
-const datedText = (asOf: string, text: string) => `{"asOf":"${asOf}",${text.slice(1)}`;
+const datedText = (asOf: string, text: Buffer) =>
+  Buffer.concat([Buffer.from(`{"asOf":"${asOf}",`), text.subarray(1)]);
 
 /** Between which days the rows are looked for: a month's returns go by its last day. By today's hierarchy, today. */
 function daysOf({ hierarchy, from, to }: ExploreQuery): [string, string] {

@@ -4,9 +4,9 @@ import type { PeriodState, ReturnState } from '@tonghu/rules';
 /** What one month's return of a division gives to a view; the figures stand in the order of the plan's codes. */
 export interface MonthFigures {
   state: ReturnState;
-  /** Null for a community, which has nothing below. */
-  included: TierCounts | null;
-  expected: TierCounts | null;
+  /** Returns below inside the figures, and expected; none of a community, which has nothing below. */
+  included: Readonly<TierCounts>;
+  expected: Readonly<TierCounts>;
   figures: readonly (number | null)[];
   /** Figures of a division that was split belong here in part and are left out. */
   partial?: boolean;
@@ -62,18 +62,12 @@ export class MonthTable<Key> {
 /** A month's figures, null while nobody answers for them: what is still being typed is nobody's figure. */
 export function shownFigures(month: MonthFigures | undefined): MonthFigures['figures'] | null {
   if (!month) return null;
-  return hasFigures({ state: month.state, included: month.included ?? [0, 0, 0] }) ? month.figures : null;
+  return hasFigures(month) ? month.figures : null;
 }
 
 /** Whether a month was handed in and lacks too little, below or of a division that was split, to matter. */
 export function isMonthSettled(month: MonthFigures): boolean {
-  const none: TierCounts = [0, 0, 0];
-  if (month.partial) return false;
-  return isSettled({
-    state: month.state,
-    included: month.included ?? none,
-    expected: month.expected ?? none,
-  });
+  return !month.partial && isSettled(month);
 }
 
 /** Where the figures of a plan stand in a form, counted from 1; null for those that the form lacks. */

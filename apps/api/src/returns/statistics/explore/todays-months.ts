@@ -3,7 +3,7 @@ import { TIER_NUMBER, type SpanPlan, type Tier } from '@tonghu/rules';
 import { FormCatalog } from '../../form/form.catalog';
 import { Regrouper } from '../hierarchy/regrouper';
 import { MonthTable, positionsOf, type ViewPeriod } from './month-figures';
-import { MonthReader } from './month-reader';
+import { MonthReader, type StandingMonth } from './month-reader';
 
 /** The path of everything: who may see a division of today was decided by today's hierarchy already. */
 const EVERYWHERE = { path: '/' };
@@ -17,17 +17,23 @@ export class TodaysMonths {
     private readonly catalog: FormCatalog,
   ) {}
 
+  /** As `MonthReader.standing`: the returns of all whose figures may belong to the divisions today. */
+  async standing(periods: readonly ViewPeriod[], ids: readonly number[]): Promise<StandingMonth[]> {
+    const placement = await this.regrouper.placement();
+    const members = [...new Set(ids.flatMap((id) => placement.membersOf(id)))];
+    return this.months.standing(EVERYWHERE, periods, members, null);
+  }
+
   /** As `MonthReader.ofDivisions`, for divisions as they are composed today. */
   async ofDivisions(
     periods: readonly ViewPeriod[],
     plan: SpanPlan,
     divisions: readonly { id: number; tier: Tier }[],
-    counted: boolean,
   ): Promise<MonthTable<number>> {
     const placement = await this.regrouper.placement();
     const otherwise = divisions.filter(({ id }) => placement.wasOtherwise(id));
     const same = divisions.filter(({ id }) => !placement.wasOtherwise(id)).map(({ id }) => id);
-    const table = await this.months.ofDivisions(EVERYWHERE, periods, plan, same, counted, null);
+    const table = await this.months.ofDivisions(EVERYWHERE, periods, plan, same, null);
     if (otherwise.length === 0) return table;
     const regrouped = await this.regrouper.months(
       placement,
@@ -36,14 +42,13 @@ export class TodaysMonths {
     );
     for (const { id: period, form_id: form } of periods) {
       const positions = positionsOf(plan, (await this.catalog.get(form)).positionOf);
-      for (const { id, tier } of otherwise) {
+      for (const { id } of otherwise) {
         const month = regrouped.get(id, period);
         if (!month) continue;
-        const below = counted && tier !== 'community';
         table.set(id, period, {
           state: month.state,
-          included: below ? month.included : null,
-          expected: below ? month.expected : null,
+          included: month.included,
+          expected: month.expected,
           figures: positions.map((place) => (place === null ? null : (month.total[place - 1] ?? null))),
           partial: month.partial,
         });

@@ -8,7 +8,7 @@ describe('open formats', () => {
   beforeAll(async () => {
     month = await writeManyMonths();
     await month.test.dataSource.query(
-      `update return set state = 'draft', submitted_at = null, accepted_at = null, included = '{0,0,0}'
+      `update return set version = version + 1, state = 'draft', submitted_at = null, accepted_at = null, included = '{0,0,0}'
        where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
       [month.city.zhonglou],
     );

@@ -88,11 +88,11 @@ describe('the situation report', () => {
 
   it('compares nothing while too much is missing, and has no figures that nobody answers for', async () => {
     await month.test.dataSource.query(
-      `update return set included = '{0,0,0}' where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
+      `update return set version = version + 1, included = '{0,0,0}' where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
       [month.city.zhonglou],
     );
     await month.test.dataSource.query(
-      `update return set state = 'draft', submitted_at = null, accepted_at = null, included = '{0,0,0}'
+      `update return set version = version + 1, state = 'draft', submitted_at = null, accepted_at = null, included = '{0,0,0}'
        where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
       [month.city.wuxingVillage],
     );

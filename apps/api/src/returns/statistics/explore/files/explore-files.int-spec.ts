@@ -11,7 +11,7 @@ describe('views of the explorer as files', () => {
        select p.id, n, p.form_id from period p, generate_series(1, 2) n where p.key = '2026-09'`,
     );
     await month.test.dataSource.query(
-      `update return set state = 'draft', submitted_at = null, accepted_at = null,
+      `update return set version = version + 1, state = 'draft', submitted_at = null, accepted_at = null,
          excuse = '{"reason": "搬迁"}'
        where division_id = $1 and period_id = (select id from period where key = '2026-10')`,
       [month.city.chaoyang],
