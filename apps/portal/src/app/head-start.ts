@@ -1,3 +1,4 @@
+import { fetchAtlas } from '@tonghu/ui/fetch-atlas';
 import { askEarly } from './shell/early/early-answers';
 
 /**
@@ -19,7 +20,7 @@ export function headStart({ location, localStorage }: Window): void {
   begin(import('./coverage/coverage.routes'));
   begin(import('./coverage/coverage-frame/coverage-frame'));
   begin(import('./coverage/net-page/net-page'));
-  begin(import('@tonghu/ui/atlas-engine'));
+  fetchAtlas();
   if (['at', 'reading', 'bands'].some((name) => searchParams.has(name))) return;
   begin(mapOf(session, searchParams.get('division')));
 }

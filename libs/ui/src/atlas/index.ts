@@ -1,6 +1,5 @@
 /** The map of areas and symbols, and what draws it. */
 export { Atlas } from './atlas';
-export { fetchAtlas } from './fetch-atlas';
 export { AtlasMark } from './atlas-mark';
 export type {
   AtlasArea,

@@ -4,7 +4,7 @@ import { ActivatedRoute, Router } from '@angular/router';
 import type { MapArea } from '@tonghu/ui/map';
 import { formatFigure } from '@tonghu/rules';
 import { Wording } from '@tonghu/ui';
-import { fetchAtlas } from '@tonghu/ui/atlas';
+import { fetchAtlas } from '@tonghu/ui/fetch-atlas';
 import { catchError, forkJoin, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { CalendarWording, CurrentSession, Scope } from '../shell';
 import { CoverageApi } from './coverage-api';
