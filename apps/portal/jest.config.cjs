@@ -16,6 +16,8 @@ module.exports = {
   ],
   moduleNameMapper: {
     '^@tonghu/(contract|rules|ui|testing)$': path.join(root, 'libs/$1/src/index.ts'),
+    '^@tonghu/ui/fetch-atlas$': path.join(root, 'libs/ui/src/atlas/fetch-atlas.ts'),
+    '^@tonghu/ui/([^/]+)$': path.join(root, 'libs/ui/src/$1/index.ts'),
   },
   coverageProvider: 'v8',
 };

@@ -34,14 +34,10 @@ export const TARGETS = [
       'apps/portal/project.json',
       'apps/portal/tsconfig.json',
       'apps/portal/tsconfig.app.json',
+      'tools/build/portal-bundle.mjs',
+      'tools/build/join-scripts.mjs',
     ],
-    command: [
-      'node_modules/nx/dist/bin/nx.js',
-      'build',
-      'portal',
-      '--skip-nx-cache',
-      '--output-style=stream',
-    ],
+    command: ['tools/build/portal-bundle.mjs'],
   },
 ];
 

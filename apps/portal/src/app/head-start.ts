@@ -1,8 +1,9 @@
+import { fetchAtlas } from '@tonghu/ui/fetch-atlas';
 import { askEarly } from './shell/early/early-answers';
 
 /**
  * Begins at once, side by side, what the application would ask for one after the other once it runs: the messages, the
- * session, the frame, and for the map of the coverage its scripts and its data. Nothing waits for any of it, and what
+ * session, and for the map of the coverage its scripts and its data. Nothing waits for any of it, and what
  * does not come is asked for again by whoever needs it. This script stands alone, so what it shares with others (the key
  * of the language, the usual bands) is written out; a journey counts that nothing is asked for twice.
  */
@@ -15,12 +16,11 @@ export function headStart({ location, localStorage }: Window): void {
   const { pathname, searchParams } = new URL(location.href);
   if (pathname === '/sign-in') return;
   const session = askEarly('/api/session');
-  begin(import('./shell/frame/frame'));
   if (pathname !== '/coverage') return;
   begin(import('./coverage/coverage.routes'));
   begin(import('./coverage/coverage-frame/coverage-frame'));
   begin(import('./coverage/net-page/net-page'));
-  begin(import('./coverage/map-ahead').then(({ fetchMap }) => fetchMap()));
+  fetchAtlas();
   if (['at', 'reading', 'bands'].some((name) => searchParams.has(name))) return;
   begin(mapOf(session, searchParams.get('division')));
 }

@@ -10,7 +10,7 @@ import { portalPolicy } from './security-headers';
 
 const NONCE_MARK = '%CSP_NONCE%';
 /** The build puts a hash of the content into these names. */
-const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
+const HASHED = /-[A-Za-z0-9]{8}\.[a-z0-9]+$/;
 const ONE_YEAR = 'public, max-age=31536000, immutable';
 
 /** Serves the built portal's files as they lie; `index.html` goes through {@link portalPages}. */

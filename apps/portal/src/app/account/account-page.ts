@@ -5,7 +5,8 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { OwnSession } from '@tonghu/contract';
 import { Icon, LoadingState, PageHeader } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
-import { CurrentSession, MomentPipe, PasswordForm, ProblemMessages, ProblemView, SessionApi } from '../shell';
+import { CurrentSession, MomentPipe, ProblemMessages, ProblemView, SessionApi } from '../shell';
+import { PasswordForm } from '../shell/session';
 import { deviceOf } from './device-of';
 import { MailForm } from './mail-form';
 

@@ -1,9 +1,10 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { MapArea } from '@tonghu/ui';
+import type { MapArea } from '@tonghu/ui/map';
 import { formatFigure } from '@tonghu/rules';
-import { Wording, fetchAtlas } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { fetchAtlas } from '@tonghu/ui/fetch-atlas';
 import { catchError, forkJoin, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { CalendarWording, CurrentSession, Scope } from '../shell';
 import { CoverageApi } from './coverage-api';

@@ -1,6 +1,13 @@
 import type { FacilityKind, ObligationState, Tier } from '@tonghu/contract';
 import { OBLIGATION_STATES } from '@tonghu/rules';
-import type { AtlasArea, AtlasLegendEntry, AtlasLine, AtlasPoint, AtlasStep, AtlasTone } from '@tonghu/ui';
+import type {
+  AtlasArea,
+  AtlasLegendEntry,
+  AtlasLine,
+  AtlasPoint,
+  AtlasStep,
+  AtlasTone,
+} from '@tonghu/ui/atlas';
 import type { Outlines } from './coverage-view';
 import type { Net, NetHouse, NetPlace } from './net';
 

@@ -1,6 +1,6 @@
 import type { CoverageMap, CoverageReason, FacilityKind, ObligationState, Tier } from '@tonghu/contract';
 import { COVERAGE_REASONS, FACILITY_KINDS, OBLIGATION_STATES, TIERS, tierOfNumber } from '@tonghu/rules';
-import type { LonLat } from '@tonghu/ui';
+import type { LonLat } from '@tonghu/ui/atlas';
 
 /** A division of the map, out of its columns. */
 export interface NetPlace {

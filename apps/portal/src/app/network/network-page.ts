@@ -4,7 +4,8 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { LoadingState, PageHeader } from '@tonghu/ui';
 import { formatFigure } from '@tonghu/rules';
-import { CurrentSession, DivisionField, LanguageChoice, ProblemView, Scope } from '../shell';
+import { CurrentSession, LanguageChoice, ProblemView, Scope } from '../shell';
+import { DivisionField } from '../shell/search';
 import { DivisionCard } from './division-card/division-card';
 import { DivisionTree } from './division-tree/division-tree';
 

@@ -1,4 +1,4 @@
-/** What the pages of the domains may use of the shell. */
+/** What the pages of the domains may use of the shell; what few of them do has an index of its own below it. */
 export { NotFoundPage } from './frame/not-found-page';
 export { INBOX_PAGE_SIZE, InboxApi } from './inbox/inbox-api';
 export { UnreadNotices } from './inbox/unread-notices';
@@ -15,10 +15,7 @@ export { ProblemError } from './problem/problem-error';
 export { ProblemMessages } from './problem/problem-messages';
 export { ProblemView } from './problem/problem-view';
 export { Scope } from './scope/scope';
-export { DivisionField, type ChosenDivision } from './search/division-field';
-export { DivisionSearch } from './search/division-search';
 export { CurrentSession } from './session/current-session';
-export { PasswordForm } from './session/password-form';
 export { SessionApi } from './session/session-api';
 export { holds } from './session/session.guards';
 export { ThemeChoice } from './theme/theme-choice';

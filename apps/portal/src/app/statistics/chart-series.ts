@@ -1,5 +1,5 @@
 import type { RollUp, Trend } from '@tonghu/contract';
-import type { ChartData } from '@tonghu/ui';
+import type { ChartData } from '@tonghu/ui/chart';
 import { valueOf } from './child-rows';
 import { completenessText, editionText, hasFigures, markOf, markOfMonth } from './completeness';
 import type { Measurable, Totals } from './measurable';

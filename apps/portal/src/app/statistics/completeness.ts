@@ -1,6 +1,6 @@
 import type { RollUp, RollUpRow, TierCounts, Trend } from '@tonghu/contract';
 import { isSettled } from '@tonghu/rules';
-import type { PointMark } from '@tonghu/ui';
+import type { PointMark } from '@tonghu/ui/chart';
 
 export { hasFigures, isComplete, isSettled, isSufficient } from '@tonghu/rules';
 

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
-import type { MapArea } from '@tonghu/ui';
+import type { MapArea } from '@tonghu/ui/map';
 import { type Observable, catchError, map, of, shareReplay, startWith, switchMap } from 'rxjs';
 import { Scope } from '../shell';
 import { StatisticsApi } from './statistics-api';

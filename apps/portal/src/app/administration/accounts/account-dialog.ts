@@ -15,14 +15,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Account, AccountWithPassword, Role } from '@tonghu/contract';
 import { rolesCompatible } from '@tonghu/rules';
 import { firstValueFrom } from 'rxjs';
-import {
-  CurrentSession,
-  DivisionField,
-  LanguageChoice,
-  ProblemError,
-  ProblemMessages,
-  type ChosenDivision,
-} from '../../shell';
+import { CurrentSession, LanguageChoice, ProblemError, ProblemMessages } from '../../shell';
+import { DivisionField, type ChosenDivision } from '../../shell/search';
 import { AdministrationApi } from '../administration-api';
 import { assignableRoles } from './assignable-roles';
 

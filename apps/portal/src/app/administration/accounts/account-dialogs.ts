@@ -4,7 +4,7 @@ import type { Account, AccountWithPassword } from '@tonghu/contract';
 import { firstValueFrom } from 'rxjs';
 import { AccountDialog, type AccountTask } from './account-dialog';
 import { FirstPasswordDialog, type FirstPassword } from './first-password-dialog';
-import type { ChosenDivision } from '../../shell';
+import type { ChosenDivision } from '../../shell/search';
 
 const LAYOUT: MatDialogConfig = { width: '520px', maxWidth: 'calc(100vw - 32px)' };
 

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { DraftIndicator, Indicator } from '@tonghu/contract';
-import { ConfirmDialog, EmptyState, Wording } from '@tonghu/ui';
+import { EmptyState, Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { ProblemMessages } from '../../shell';
 import { ChangeChip } from './change-chip';
 import { draftOf, formulaIn } from './draft-items';

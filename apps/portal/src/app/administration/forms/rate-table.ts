@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Rate } from '@tonghu/contract';
-import { ConfirmDialog, Wording } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { ProblemMessages } from '../../shell';
 import { ChangeChip } from './change-chip';
 import { FormDraftStore } from './form-draft-store';

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { MatButton, MatIconButton } from '@angular/material/button';
 import type { DraftChange, DraftIndicator, DraftTable, FormTable } from '@tonghu/contract';
 import { MOST_TABLES } from '@tonghu/rules';
-import { ConfirmDialog, Icon, Wording } from '@tonghu/ui';
+import { Icon, Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { ProblemMessages } from '../../shell';
 import { ChangeChip } from './change-chip';
 import { draftOf } from './draft-items';

@@ -6,7 +6,8 @@ import { MatSnackBar } from '@angular/material/snack-bar';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Period } from '@tonghu/contract';
 import { allowedPeriodMoves, nextPeriod, previousPeriod, shanghaiDate } from '@tonghu/rules';
-import { ConfirmDialog, EmptyState, Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import { EmptyState, Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { firstValueFrom } from 'rxjs';
 import {
   CalendarWording,

@@ -2,15 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, vie
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { FACILITY_KINDS, SETTLEMENTS, parseBands } from '@tonghu/rules';
-import {
-  Atlas,
-  ListPager,
-  LoadingState,
-  PageHeader,
-  type AtlasLegendEntry,
-  type AtlasScene,
-  type AtlasSheet,
-} from '@tonghu/ui';
+import { ListPager, LoadingState, PageHeader } from '@tonghu/ui';
+import { Atlas, type AtlasLegendEntry, type AtlasScene, type AtlasSheet } from '@tonghu/ui/atlas';
 import { ProblemView, Scope } from '../../shell';
 import { CoverageApi } from '../coverage-api';
 import { CoverageView } from '../coverage-view';

@@ -12,7 +12,8 @@ import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/in
 import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { EXEMPTION_GROUNDS, EXEMPTION_MATTERS, shanghaiDate } from '@tonghu/rules';
-import { ChangeAttempt, type ChosenDivision, DivisionField } from '../../shell';
+import { ChangeAttempt } from '../../shell';
+import { type ChosenDivision, DivisionField } from '../../shell/search';
 import { CoverageApi } from '../coverage-api';
 
 /** Records a decision that leaves a division out of denominators. */

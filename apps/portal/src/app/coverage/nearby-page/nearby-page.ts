@@ -4,8 +4,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { FacilityRow, Page } from '@tonghu/contract';
-import { EmptyState, Icon, LoadingState, PageHeader, type LonLat } from '@tonghu/ui';
-import { CurrentSession, DivisionField, ProblemView, type ChosenDivision } from '../../shell';
+import { EmptyState, Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import type { LonLat } from '@tonghu/ui/atlas';
+import { CurrentSession, ProblemView } from '../../shell';
+import { DivisionField, type ChosenDivision } from '../../shell/search';
 import { CoverageApi } from '../coverage-api';
 import { CoverageView } from '../coverage-view';
 import { netOf } from '../net';

@@ -1,5 +1,5 @@
 import { distanceKm } from '@tonghu/rules';
-import type { LonLat } from '@tonghu/ui';
+import type { LonLat } from '@tonghu/ui/atlas';
 import type { NetHouse } from '../net';
 
 /** A house and how far it is in a straight line. */

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ObligationState } from '@tonghu/contract';
-import { AtlasMark } from '@tonghu/ui';
+import { AtlasMark } from '@tonghu/ui/atlas';
 
 /** The state of an obligation as shape, word and colour: `<th-state-mark state="gap" />`. */
 @Component({

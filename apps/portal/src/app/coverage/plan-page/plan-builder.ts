@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { FacilityKind, PlanChange } from '@tonghu/contract';
 import { FACILITY_KINDS } from '@tonghu/rules';
 import { EmptyState, Icon } from '@tonghu/ui';
-import { DivisionField, type ChosenDivision } from '../../shell';
+import { DivisionField, type ChosenDivision } from '../../shell/search';
 import { CoverageView } from '../coverage-view';
 import { openAt } from './plan';
 import { PlanDesk } from './plan-desk';

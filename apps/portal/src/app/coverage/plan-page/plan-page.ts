@@ -1,14 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import type { FacilityKind } from '@tonghu/contract';
-import {
-  Atlas,
-  LoadingState,
-  PageHeader,
-  type AtlasLine,
-  type AtlasPoint,
-  type AtlasScene,
-  type LonLat,
-} from '@tonghu/ui';
+import { LoadingState, PageHeader } from '@tonghu/ui';
+import { Atlas, type AtlasLine, type AtlasPoint, type AtlasScene, type LonLat } from '@tonghu/ui/atlas';
 import { ProblemView, Scope } from '../../shell';
 import { CoverageView } from '../coverage-view';
 import { bandLegend, childAreas, distancePoints, houseLegend, housePoints } from '../net-scene';

@@ -1,6 +1,6 @@
 import type { FacilityKind, PlanChange, WhatIf } from '@tonghu/contract';
 import { distanceKm, type Tier } from '@tonghu/rules';
-import type { LonLat } from '@tonghu/ui';
+import type { LonLat } from '@tonghu/ui/atlas';
 import type { Net, NetPlace } from '../net';
 import { figureText, kmText } from '../parts/figure-text';
 

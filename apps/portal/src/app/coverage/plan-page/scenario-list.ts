@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Scenario } from '@tonghu/contract';
-import { ConfirmDialog, LoadingState } from '@tonghu/ui';
+import { LoadingState } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { firstValueFrom } from 'rxjs';
 import { MomentPipe, ProblemMessages, ProblemView } from '../../shell';
 import { CoverageApi } from '../coverage-api';

@@ -21,7 +21,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Period } from '@tonghu/contract';
 import { Icon } from '@tonghu/ui';
 import { firstValueFrom } from 'rxjs';
-import { DivisionField, PeriodPipe, ProblemMessages, type ChosenDivision } from '../../shell';
+import { PeriodPipe, ProblemMessages } from '../../shell';
+import { DivisionField, type ChosenDivision } from '../../shell/search';
 import { EditionsApi } from '../editions-api';
 
 /** Opens a published month for some divisions, with the reason that they and every later reader will see. */

@@ -17,17 +17,11 @@ import {
   FACILITY_TIERS,
   shanghaiDate,
 } from '@tonghu/rules';
-import { ConfirmDialog, LoadingState, PageHeader } from '@tonghu/ui';
+import { LoadingState, PageHeader } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import type { Observable } from 'rxjs';
-import {
-  ChangeAttempt,
-  type ChosenDivision,
-  DivisionField,
-  LanguageChoice,
-  ProblemMessages,
-  ProblemView,
-  Scope,
-} from '../../shell';
+import { ChangeAttempt, LanguageChoice, ProblemMessages, ProblemView, Scope } from '../../shell';
+import { type ChosenDivision, DivisionField } from '../../shell/search';
 import { FacilitiesApi } from '../facilities-api';
 import { facilityForm, keepToDirector, wishOf, type FacilityForm } from './facility-form';
 

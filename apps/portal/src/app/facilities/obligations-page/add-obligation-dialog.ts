@@ -14,7 +14,8 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ObligationSubject } from '@tonghu/contract';
 import { OBLIGATION_SUBJECTS, OBLIGATION_TIERS, shanghaiDate, TIERS, type Tier } from '@tonghu/rules';
-import { ChangeAttempt, type ChosenDivision, DivisionField } from '../../shell';
+import { ChangeAttempt } from '../../shell';
+import { type ChosenDivision, DivisionField } from '../../shell/search';
 import { ObligationsApi } from '../obligations-api';
 
 /** Adds an obligation: of every division of a tier, or of one. */

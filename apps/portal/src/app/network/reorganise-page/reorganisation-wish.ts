@@ -1,6 +1,6 @@
 import type { Division, ReorganisationKind, ReorganisationRequest } from '@tonghu/contract';
 import { isDivisionCode } from '@tonghu/rules';
-import type { ChosenDivision } from '../../shell';
+import type { ChosenDivision } from '../../shell/search';
 
 /** The kinds in the order of the choice. */
 export const KINDS: readonly ReorganisationKind[] = ['merge', 'split', 'move', 'rename', 'convert', 'close'];

@@ -17,19 +17,19 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Division, Reorganisation, ReorganisationKind, ReorganisationPreview } from '@tonghu/contract';
 import { formatFigure, shanghaiDate } from '@tonghu/rules';
-import { ConfirmDialog, Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import { Icon, LoadingState, PageHeader } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { catchError, firstValueFrom, map, of, switchMap } from 'rxjs';
 import {
   CalendarWording,
   CurrentSession,
-  DivisionField,
   LanguageChoice,
   ProblemError,
   ProblemMessages,
   ProblemView,
   Scope,
-  type ChosenDivision,
 } from '../../shell';
+import { DivisionField, type ChosenDivision } from '../../shell/search';
 import { NetworkApi } from '../network-api';
 import { PreviewPanel } from './preview-panel';
 import {

@@ -1,7 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { MoveReturnResponse, ReturnAllowance, ReturnBrief } from '@tonghu/contract';
-import { ConfirmDialog, Wording } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { firstValueFrom } from 'rxjs';
 import { CalendarWording } from '../../shell';
 import { ReturnsApi } from '../returns-api';

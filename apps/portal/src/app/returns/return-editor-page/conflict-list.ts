@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { FigurePipe, type GridCell } from '@tonghu/ui';
+import { FigurePipe } from '@tonghu/ui';
+import type { GridCell } from '@tonghu/ui/figure-grid';
 import type { Conflict } from './save-queue';
 
 /** Cells that somebody else changed meanwhile: both figures, and the choice between them. */

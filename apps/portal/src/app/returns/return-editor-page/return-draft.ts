@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { FileChange, ReturnView, SaveFiguresResponse } from '@tonghu/contract';
 import type { CompiledForm, Finding } from '@tonghu/rules';
-import { EditHistory, type GridEdit } from '@tonghu/ui';
+import { EditHistory, type GridEdit } from '@tonghu/ui/figure-grid';
 import { matureFindings } from './mature-findings';
 import type { SaveQueue } from './save-queue';
 import { answerKey } from './word-requests';

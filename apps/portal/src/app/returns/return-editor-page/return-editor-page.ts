@@ -18,17 +18,16 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReturnMove, ReturnView } from '@tonghu/contract';
 import type { CompiledForm } from '@tonghu/rules';
+import { Icon, Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import {
-  ConfirmDialog,
   FigureSheet,
-  Icon,
-  Wording,
   cellsByCode,
   layoutOwn,
   layoutTotal,
   type Beside,
   type CellMarks,
-} from '@tonghu/ui';
+} from '@tonghu/ui/figure-grid';
 import { firstValueFrom } from 'rxjs';
 import { CalendarWording, CurrentSession, ProblemError, ProblemMessages } from '../../shell';
 import { AllowancesPanel } from '../allowances/allowances-panel';

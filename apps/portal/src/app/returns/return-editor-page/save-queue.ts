@@ -1,6 +1,6 @@
 import { computed, signal } from '@angular/core';
 import type { ReturnView, SaveFiguresRequest, SaveFiguresResponse } from '@tonghu/contract';
-import type { GridEdit } from '@tonghu/ui';
+import type { GridEdit } from '@tonghu/ui/figure-grid';
 import { ProblemError } from '../../shell';
 import type { KeptWork, PendingCell } from './pending-store';
 import { failureOf } from './save-failure';

@@ -1,5 +1,6 @@
 import { formatFigure } from '@tonghu/rules';
-import type { CellSaving, GridCell, Wording } from '@tonghu/ui';
+import type { Wording } from '@tonghu/ui';
+import type { CellSaving, GridCell } from '@tonghu/ui/figure-grid';
 import type { ProblemMessages } from '../../shell';
 import type { SaveQueue } from './save-queue';
 

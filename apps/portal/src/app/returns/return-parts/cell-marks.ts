@@ -1,5 +1,5 @@
 import type { Remark } from '@tonghu/contract';
-import type { CellMark, CellMarks, CellSaving } from '@tonghu/ui';
+import type { CellMark, CellMarks, CellSaving } from '@tonghu/ui/figure-grid';
 import type { FindingView } from './finding-view';
 
 /** Everything that is to be said at cells. */

@@ -1,5 +1,5 @@
 import { formatFigure, parseRule, type Comparator, type CompiledForm, type Finding } from '@tonghu/rules';
-import type { FormLanguage } from '@tonghu/ui';
+import type { FormLanguage } from '@tonghu/ui/figure-grid';
 
 /** A finding as it is shown. */
 export interface FindingView {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Remark } from '@tonghu/contract';
-import type { GridCell } from '@tonghu/ui';
+import type { GridCell } from '@tonghu/ui/figure-grid';
 import { MomentPipe } from '../../shell';
 
 /** The reviewer's remarks on cells, each with its answer or the field for it; each leads to its cell. */

@@ -8,7 +8,7 @@ import {
   output,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { GridCell } from '@tonghu/ui';
+import type { GridCell } from '@tonghu/ui/figure-grid';
 import type { DraftRemarks } from './remark-drafts';
 
 /** The remarks that a reviewer is about to send: one field for the cell in the grid, and the list of all. */

@@ -17,19 +17,17 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReturnBrief, ReturnMove, ReturnView } from '@tonghu/contract';
 import { transitionOf, type CompiledForm } from '@tonghu/rules';
+import { Icon, Wording, type BadgeState } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import {
-  ConfirmDialog,
   FigureSheet,
-  Icon,
-  Wording,
   cellsByCode,
   layoutOwn,
   layoutTotal,
   type Beside,
-  type BadgeState,
   type CellMarks,
   type GridCell,
-} from '@tonghu/ui';
+} from '@tonghu/ui/figure-grid';
 import { firstValueFrom } from 'rxjs';
 import {
   CalendarWording,

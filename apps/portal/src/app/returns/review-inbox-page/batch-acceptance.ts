@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { ReviewInboxItem } from '@tonghu/contract';
-import { ConfirmDialog, Wording } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { firstValueFrom } from 'rxjs';
 import { ProblemMessages } from '../../shell';
 import { ReturnsApi } from '../returns-api';

@@ -1,6 +1,6 @@
 import type { ReviewInboxItem, ReturnChange } from '@tonghu/contract';
 import { formatFigure, type CompiledForm } from '@tonghu/rules';
-import { cellsByCode, layoutOwn, type FormLanguage } from '@tonghu/ui';
+import { cellsByCode, layoutOwn, type FormLanguage } from '@tonghu/ui/figure-grid';
 
 /** A difference in words: the cell, what stood there, what stands there now. */
 export interface ChangeLine {

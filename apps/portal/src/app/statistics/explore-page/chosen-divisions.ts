@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { Icon, Wording } from '@tonghu/ui';
-import { type ChosenDivision, DivisionField } from '../../shell';
+import { type ChosenDivision, DivisionField } from '../../shell/search';
 
 /** Divisions chosen one by one: found by name, taken out by one press. */
 @Component({

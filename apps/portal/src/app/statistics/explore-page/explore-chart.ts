@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import type { FigureMark } from '@tonghu/contract';
-import { Chart, type ChartData, type PointMark, Wording } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { Chart, type ChartData, type PointMark } from '@tonghu/ui/chart';
 import { comparisonFinding, trendFinding } from '../figure-charts/finding';
 import type { ExploreState } from './explore-state';
 import { placeOfKey, type Entry, type WordedView } from './explore-words';

@@ -3,7 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { SavedView } from '@tonghu/contract';
-import { ConfirmDialog, Icon, Wording } from '@tonghu/ui';
+import { Icon, Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { ProblemMessages } from '../../shell';
 import { ExploreApi } from './explore-api';

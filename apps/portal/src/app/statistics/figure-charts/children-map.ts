@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { RollUp } from '@tonghu/contract';
-import { AreaMap, type MapArea, Wording } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { AreaMap, type MapArea } from '@tonghu/ui/map';
 import { comparisonData } from '../chart-series';
 import { valueOf } from '../child-rows';
 import { completenessText, markOf } from '../completeness';

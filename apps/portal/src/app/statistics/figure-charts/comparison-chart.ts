@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { RollUp } from '@tonghu/contract';
-import { Chart, Wording } from '@tonghu/ui';
+import { Wording } from '@tonghu/ui';
+import { Chart } from '@tonghu/ui/chart';
 import { comparisonData } from '../chart-series';
 import type { Measurable } from '../measurable';
 import { comparisonFinding } from './finding';

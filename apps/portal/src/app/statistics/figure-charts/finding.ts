@@ -1,4 +1,5 @@
-import { formatQuantity, seriesFacts, type ChartData } from '@tonghu/ui';
+import { formatQuantity } from '@tonghu/ui';
+import { seriesFacts, type ChartData } from '@tonghu/ui/chart';
 import type { Measurable } from '../measurable';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;

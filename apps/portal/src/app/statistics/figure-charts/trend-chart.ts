@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Chart, LoadingState, Wording } from '@tonghu/ui';
+import { LoadingState, Wording } from '@tonghu/ui';
+import { Chart } from '@tonghu/ui/chart';
 import { CalendarWording, ProblemView } from '../../shell';
 import { formNote, trendData } from '../chart-series';
 import type { TrendView } from '../earlier-figures';

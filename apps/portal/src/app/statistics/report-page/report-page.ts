@@ -3,7 +3,8 @@ import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import { REPORT_NAME_LIMIT, REPORT_TEXT_LIMIT } from '@tonghu/contract';
-import { ConfirmDialog, EmptyState, FigurePipe, LoadingState, PageHeader, Wording } from '@tonghu/ui';
+import { EmptyState, FigurePipe, LoadingState, PageHeader, Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { CalendarWording, ProblemError, ProblemMessages, ProblemView, Scope } from '../../shell';
 import { NAME_FIELDS, ReportDesk, TEXT_FIELDS, type NameField, type TextField } from './report-desk';
 

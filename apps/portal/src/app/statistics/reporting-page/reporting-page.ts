@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } 
 import { RouterLink } from '@angular/router';
 import type { Reporting, TierReporting } from '@tonghu/contract';
 import { addMonths, TIER_NUMBER } from '@tonghu/rules';
-import { Chart, FigurePipe, LoadingState, PageHeader, Wording, formatQuantity } from '@tonghu/ui';
+import { FigurePipe, LoadingState, PageHeader, Wording, formatQuantity } from '@tonghu/ui';
+import { Chart } from '@tonghu/ui/chart';
 import { firstValueFrom } from 'rxjs';
 import { CalendarWording, MomentPipe, ProblemView, Scope } from '../../shell';
 import { editionText } from '../completeness';

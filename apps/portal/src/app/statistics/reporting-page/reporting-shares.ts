@@ -1,5 +1,5 @@
 import type { Reporting, TierReporting } from '@tonghu/contract';
-import type { ChartData } from '@tonghu/ui';
+import type { ChartData } from '@tonghu/ui/chart';
 import { editionText } from '../completeness';
 
 type Say = (key: string, params?: Record<string, unknown>) => string;

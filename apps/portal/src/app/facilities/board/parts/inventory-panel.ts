@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import type { Closure, PlaceEntry } from '@tonghu/contract';
 import { shanghaiDate } from '@tonghu/rules';
-import { ConfirmDialog, EmptyState, FigurePipe, LoadingState, Wording } from '@tonghu/ui';
+import { EmptyState, FigurePipe, LoadingState, Wording } from '@tonghu/ui';
+import { ConfirmDialog } from '@tonghu/ui/confirm-dialog';
 import { CalendarWording, DayPipe, ProblemView } from '../../../shell';
 import { BoardActions } from '../board-actions';
 import { BoardApi } from '../board-api';

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { shanghaiDate } from '@tonghu/rules';
-import { Chart, EmptyState, LoadingState, Wording, type ChartData, type ChartPoint } from '@tonghu/ui';
+import { EmptyState, LoadingState, Wording } from '@tonghu/ui';
+import { Chart, type ChartData, type ChartPoint } from '@tonghu/ui/chart';
 import { CalendarWording, ProblemView } from '../../../shell';
 import { BoardApi } from '../board-api';
 

@@ -1,0 +1,2 @@
+/** Asks before something is done. */
+export { ConfirmDialog, type Confirmation } from './confirm-dialog';
