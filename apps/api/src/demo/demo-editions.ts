@@ -77,7 +77,8 @@ export class DemoEditions {
 
   private async slip(periodId: number, chain: readonly number[], by: number): Promise<void> {
     await this.client.query(
-      `update return set total[$3] = total[$3] + $4, own[$3] = own[$3] + case when division_id = $5 then $4 else 0 end
+      `update return set total[$3] = total[$3] + $4, own[$3] = own[$3] + case when division_id = $5 then $4 else 0 end,
+         version = version + 1
        where period_id = $1 and division_id = any ($2)`,
       [periodId, chain, this.place + 1, by, chain[0]],
     );

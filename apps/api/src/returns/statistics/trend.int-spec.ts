@@ -56,6 +56,16 @@ describe('the trend of a division', () => {
     expect((await trend(zhonglou)).months[1]).toMatchObject({ periodState: 'published', edition: 2 });
   });
 
+  it.each([`total[1] = 7`, `own[1] = 7`, `state = 'draft'`, `included = '{9,0,0}'`, `expected = '{9,0,0}'`])(
+    'rests on versions: the database refuses %s without a new one',
+    async (change) => {
+      const changed = month.test.dataSource.query(`update return set ${change} where division_id = $1`, [
+        month.city.zhonglou,
+      ]);
+      await expect(changed).rejects.toMatchObject({ driverError: { constraint: 'return_version_moves' } });
+    },
+  );
+
   it('is out of reach for others although it is kept', async () => {
     const { zhonglou, city, chaoyang } = month.city;
     for (const division of [zhonglou, city, chaoyang]) {

@@ -129,7 +129,7 @@ export async function reportMonth(dataSource: DataSource, key: string, reported:
   for (const { division_id, own, state } of rows) {
     const { total, included } = recompute(plainTree(rows, division_id));
     await dataSource.query(
-      `update return r set own = $3, total = $4, state = $5, included = $6, started = true,
+      `update return r set own = $3, total = $4, state = $5, included = $6, version = r.version + 1, started = true,
          submitted_at = case when $5 in ('submitted', 'accepted') then now() end,
          first_submitted_at = case when $5 <> 'draft' then now() end,
          accepted_at = case when $5 = 'accepted' then now() end

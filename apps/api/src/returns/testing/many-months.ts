@@ -20,7 +20,7 @@ export async function writeManyMonths(): Promise<ManyMonths> {
   const at = await positions(month.test);
   await month.test.dataSource.query(`
     update return r
-    set state = 'accepted', submitted_at = now(), accepted_at = now(), included = r.expected, started = true,
+    set state = 'accepted', version = r.version + 1, submitted_at = now(), accepted_at = now(), included = r.expected, started = true,
       total = array(
         select (r.division_id * 1000 + p.number * 100 + place % 97)::bigint
         from generate_series(0, cardinality(r.total) - 1) as place order by place)

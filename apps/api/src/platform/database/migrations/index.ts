@@ -17,6 +17,7 @@ import { FormVersions1700000000021 } from './0021-form-versions';
 import { SituationReports1700000000022 } from './0022-situation-reports';
 import { FormTables1700000000023 } from './0023-form-tables';
 import { FigureStatistics1700000000024 } from './0024-figure-statistics';
+import { ReturnVersionGuard1700000000025 } from './0025-return-version-guard';
 
 /** Every migration, oldest first; listed by hand so that the bundle needs no file search. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   SituationReports1700000000022,
   FormTables1700000000023,
   FigureStatistics1700000000024,
+  ReturnVersionGuard1700000000025,
 ];
