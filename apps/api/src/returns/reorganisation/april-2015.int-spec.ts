@@ -315,6 +315,32 @@ describe('the reorganisation of Changzhou in April 2015', () => {
     expect(split.urban.values[0]?.[0]).toBeGreaterThan(0);
   });
 
+  it('lists each division of a span once, as it was last, and those that ended in it', async () => {
+    const listed = async (rows: string, from: string, to: string) => {
+      const answer = await committee.get(
+        `/api/statistics/explore?division=${id('常州市')}&rows=${rows}&from=${from}&to=${to}&indicators=B10`,
+      );
+      const view = answer.json<{
+        rows: { division: { code: string; name: string }; above: string }[];
+        total: number;
+      }>();
+      expect(view.rows).toHaveLength(view.total);
+      return view.rows.map(({ division, above }) => `${division.code.slice(0, 9)} ${division.name} ${above}`);
+    };
+    expect(await listed('district', '2015-02', '2015-04')).toEqual([
+      '320402000 天宁区 常州市',
+      '320404000 钟楼区 常州市',
+      '320405000 戚墅堰区 常州市',
+      '320411000 新北区 常州市',
+      '320412000 武进区 常州市',
+      '320413000 金坛区 常州市',
+      '320481000 溧阳市 常州市',
+    ]);
+    expect(await listed('district', '2015-02', '2015-02')).toContain('320482000 金坛市 常州市');
+    const towns = (await listed('street', '2015-02', '2015-04')).filter((town) => town.includes('奔牛镇'));
+    expect(towns).toEqual(['320411107 奔牛镇 新北区']);
+  });
+
   it('leaves to each its own past: a moved town sees it still, its new district only what it was given', async () => {
     const join = async (username: string, role: 'street_supervisor' | 'district_official', name: string) =>
       signedIn(test, await test.createAccount({ username, roles: [role], divisionId: id(name) }));

@@ -38,32 +38,39 @@ export const READ_WHOLE = `
   order by lower(v.valid) desc limit 1
 `;
 
+/** Whether a version of a division is among those that {@link LIST_ROWS} looks for. */
+const soughtSql = (version: string) => `
+  ${version}.valid && daterange($2::date, $3::date, '[]') and ${version}.reporting
+  and ${inReachSql(`${version}.path`, '$4')}
+  and ($1::integer is null
+    or strpos(${version}.path, '/' || $1::integer || '/') > 0 and ${version}.division_id <> $1::integer)
+  and ($5::smallint is null or ${version}.tier = $5) and (not $6::boolean or ${version}.parent_id = $1)
+  and ($7::integer[] is null or ${version}.division_id = any ($7)) and ($8::text is null or ${version}.kind = $8)`;
+
 /**
- * The divisions in the rows of a view by code, with the number of all: below a division, or chosen ones in reach. Not for
- * a prepared statement: planned without its values, it is taken for one row, and each of thousands looks for the name
- * above it by the wrong index.
+ * The divisions in the rows of a view by code, each as it was last, with the number of all: below a division, or chosen
+ * ones in reach. Not for a prepared statement: planned without its values, it is taken for one row, and each of thousands
+ * looks for the name above it by the wrong index. Nearly every version is that of the last day, which spares the search
+ * for a later one, and codes are digits, which need no collation: twice as fast for ten thousand rows.
  *
  * $1 division above or null, $2 first day, $3 last day, $4 caller's path, $5 tier number or null, $6 direct children
  * only, $7 chosen ids or null, $8 kind of community or null, $9 limit or null, $10 offset
  */
 export const LIST_ROWS = `
-  with held as (
-    select distinct on (v.division_id) v.*
+  with shown as (
+    select v.division_id, v.parent_id, v.valid, v.tier, v.code, v.name, v.kind, count(*) over () as matching
     from division_version v
-    where v.valid && daterange($2::date, $3::date, '[]') and v.reporting and ${inReachSql('v.path', '$4')}
-      and ($1::integer is null
-        or strpos(v.path, '/' || $1::integer || '/') > 0 and v.division_id <> $1::integer)
-      and ($5::smallint is null or v.tier = $5) and (not $6::boolean or v.parent_id = $1)
-      and ($7::integer[] is null or v.division_id = any ($7)) and ($8::text is null or v.kind = $8)
-    order by v.division_id, lower(v.valid) desc
-  ), shown as (
-    select held.*, count(*) over () as matching from held order by code limit $9 offset $10
+    where ${soughtSql('v')} and (v.valid @> $3::date or not exists (
+      select from division_version later
+      where later.division_id = v.division_id and lower(later.valid) > lower(v.valid) and ${soughtSql('later')}
+    ))
+    order by v.code collate "C" limit $9 offset $10
   )
   select v.division_id as id, v.name, ${TIER_WORD} as tier, v.code, v.kind, above.name as above, v.matching
   from shown v
-  left join division_version above on above.division_id = v.parent_id
+  left join division_version above on above.division_id = v.parent_id and above.tier < 4
     and above.valid @> greatest(lower(v.valid), least(upper(v.valid) - 1, $3::date))
-  order by v.code
+  order by v.code collate "C"
 `;
 
 /**
