@@ -25,7 +25,7 @@ test('a committee member begins at the map, and its counts are those of the tabl
   expect(gaps).toBeGreaterThan(0);
 
   await page
-    .getByRole('button', { name: `每个街道、镇：救助保护点，缺口 ${gaps}，在图和列表中查看` })
+    .getByRole('button', { name: `街道、镇：救助保护点，缺口 ${gaps}，在图和列表中查看` })
     .click();
   await expect(page).toHaveURL(/state=gap/);
   await expect(page.getByRole('region', { name: '最差的在前' }).getByText(`共 ${gaps} 项`)).toBeVisible();
