@@ -18,6 +18,7 @@ import { SavedViewEntity } from './statistics/views/saved-view.entity';
 export { FREEZE_FIGURES } from './editions/edition.query';
 export { FormCatalog } from './form/form.catalog';
 export { loadForm } from './form/form.loader';
+export { requireSpan } from './periods/require-span';
 export { ReturnsModule } from './returns.module';
 
 /** Entities of this domain, for the data source. */

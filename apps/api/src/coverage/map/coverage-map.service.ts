@@ -6,12 +6,12 @@ import type {
   CoverageMonthsQuery,
   CoverageReading,
 } from '@tonghu/contract';
-import { addMonths, monthsBetween, periodRange, shanghaiDate } from '@tonghu/rules';
+import { addMonths, periodRange, shanghaiDate } from '@tonghu/rules';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Principal } from '../../platform/access';
-import { unprocessable } from '../../platform/errors';
+import { requireSpan } from '../../returns';
 import { NetReader } from '../net/net-reader';
 import { scopeFor, type NetScope } from '../net/net-scope';
 import { nearness } from '../reading/distance-figures';
@@ -118,9 +118,7 @@ function monthOf(
 function spanOf({ from, to }: CoverageMonthsQuery): string[] {
   const last = to ?? addMonths(shanghaiDate(new Date()).slice(0, 7), -1);
   const first = from ?? addMonths(last, 1 - MONTHS_SHOWN);
-  const length = monthsBetween(first, last);
-  if (length < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
-  if (length >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
+  requireSpan({ from: first, to: last }, LONGEST_SPAN);
   return periodRange(first, last);
 }
 

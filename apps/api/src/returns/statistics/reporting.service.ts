@@ -7,11 +7,12 @@ import type {
   ReportingQuery,
   TierReporting,
 } from '@tonghu/contract';
-import { monthsBetween, shanghaiDate, tierOfNumber } from '@tonghu/rules';
+import { shanghaiDate, tierOfNumber } from '@tonghu/rules';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access';
 import { HotPool } from '../../platform/database';
-import { notFound, unprocessable } from '../../platform/errors';
+import { notFound } from '../../platform/errors';
+import { requireSpan } from '../periods/require-span';
 import {
   READ_CHILDREN_REPORTING,
   READ_EXCUSED,
@@ -32,9 +33,7 @@ export class ReportingService {
    * @throws NOT_FOUND when the division had no return in month `to` or is out of reach, SPAN_BACKWARDS, SPAN_TOO_LONG
    */
   async read(caller: Principal, query: z.infer<typeof ReportingQuery>): Promise<Reporting> {
-    const months = monthsBetween(query.from, query.to);
-    if (months < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
-    if (months >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
+    requireSpan(query, LONGEST_SPAN);
     const rows = await this.hot.rows<DivisionRow>('reporting-divisions', READ_REPORTING_DIVISIONS, [
       query.division,
       query.to,

@@ -8,7 +8,7 @@ import { notFound } from '../../platform/errors';
 import { READ_CURRENT_PERIOD, READ_OWN, READ_PROGRESS } from './home.query';
 import { RegroupedService } from './hierarchy/regrouped.service';
 import { READ_ROLL_UP, READ_ROLL_UP_TAGS } from './roll-up.query';
-import { RecentTexts } from './recent-texts';
+import { datedText, RecentTexts } from './recent-texts';
 
 /** Enough for every division that people near a deadline look at, and a bound on the memory they take. */
 const MOST_KEPT_TEXTS = 400;
@@ -52,13 +52,13 @@ export class StatisticsService {
     if (tag === seen) return { body: null, tag };
     const asOf = new Date().toISOString();
     const kept = this.rollUps.get(keyOf(query, tag));
-    if (kept !== undefined) return { body: datedBody(asOf, kept), tag };
+    if (kept !== undefined) return { body: datedText(asOf, kept), tag };
     const [row] = await this.hot.rows<{ body: string; tag: string }>('roll-up', READ_ROLL_UP, values);
     if (!row) throw notFound();
     // Something may have moved since the first question: the text goes with the tag that was read with it.
     const read = { body: Buffer.from(row.body), tag: `"${row.tag}"` };
     this.rollUps.set(keyOf(query, read.tag), read.body);
-    return { body: datedBody(asOf, read.body), tag: read.tag };
+    return { body: datedText(asOf, read.body), tag: read.tag };
   }
 
   /** What waits for the caller in the open month, or in the month asked for. */
@@ -133,7 +133,3 @@ interface OwnRow {
 }
 
 const keyOf = (query: z.infer<typeof RollUpQuery>, tag: string) => `${query.division} ${query.period} ${tag}`;
-
-/** The text of a roll-up with the moment at which it was found unchanged. */
-const datedBody = (asOf: string, body: Buffer) =>
-  Buffer.concat([Buffer.from(`{"asOf":"${asOf}",`), body.subarray(1)]);

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { TrendQuery } from '@tonghu/contract';
-import { monthsBetween } from '@tonghu/rules';
 import type { z } from 'zod';
 import type { Principal } from '../../platform/access';
 import { GroupedStatement, HotPool } from '../../platform/database';
 import { notFound, unprocessable } from '../../platform/errors';
 import { FormCatalog } from '../form/form.catalog';
+import { requireSpan } from '../periods/require-span';
 import { RegroupedService } from './hierarchy/regrouped.service';
 import { RecentTexts } from './recent-texts';
+import { requireIndicators } from './require-indicators';
 import { READ_TREND, READ_TREND_TAGS, READ_WHOLE_TREND } from './trend.query';
 
 const LONGEST_SPAN = 60;
@@ -42,9 +43,7 @@ export class TrendService {
    *   INDICATOR_UNKNOWN
    */
   async trend(caller: Principal, query: z.infer<typeof TrendQuery>): Promise<Buffer> {
-    const months = monthsBetween(query.from, query.to);
-    if (months < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
-    if (months >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
+    requireSpan(query, LONGEST_SPAN);
     const codes = query.indicators ? await this.knownCodes(query, query.indicators) : null;
     if (query.hierarchy === 'now') return Buffer.from(await this.regrouped.trend(caller, query, codes));
     const span = [query.division, query.from, query.to, caller.path];
@@ -83,14 +82,7 @@ export class TrendService {
     }
     const forms = await this.catalog.within(from, to);
     if (forms.length === 0) throw notFound();
-    const known = new Set(forms.flatMap(({ form }) => form.indicators.map(({ code }) => code)));
-    const unknown = codes.filter((code) => !known.has(code));
-    if (unknown.length > 0) {
-      throw unprocessable(
-        'INDICATOR_UNKNOWN',
-        unknown.map((path) => ({ path, code: 'INDICATOR_UNKNOWN' })),
-      );
-    }
+    requireIndicators(codes, new Set(forms.flatMap(({ form }) => form.indicators.map(({ code }) => code))));
     return codes;
   }
 }

@@ -12,7 +12,6 @@ import type {
 import {
   isTier,
   monthsBefore,
-  monthsBetween,
   planColumns,
   shanghaiDate,
   spansWithin,
@@ -30,8 +29,10 @@ import { HotPool } from '../../../platform/database';
 import { notFound, unprocessable } from '../../../platform/errors';
 import { FormCatalog, type CatalogForm } from '../../form/form.catalog';
 import { lastDayOf } from '../../periods/last-day';
+import { requireSpan } from '../../periods/require-span';
 import { Regrouper } from '../hierarchy/regrouper';
-import { RecentTexts } from '../recent-texts';
+import { datedText, RecentTexts } from '../recent-texts';
+import { requireIndicators } from '../require-indicators';
 import { FigureReader, placeSpans, type PlacedSpan } from './explore-figures';
 import { LIST_ROWS, READ_EXCUSED, READ_PERIODS, READ_WHOLE } from './explore.query';
 import type { MonthTable, ViewPeriod } from './month-figures';
@@ -200,9 +201,7 @@ export class ExploreService {
   }
 
   private async plan(query: ExploreQuery): Promise<View> {
-    const months = monthsBetween(query.from, query.to);
-    if (months < 0) throw unprocessable('SPAN_BACKWARDS', [{ path: 'to', code: 'SPAN_BACKWARDS' }]);
-    if (months >= LONGEST_SPAN) throw unprocessable('SPAN_TOO_LONG', [{ path: 'to', code: 'SPAN_TOO_LONG' }]);
+    requireSpan(query, LONGEST_SPAN);
     const asked = spansWithin(query.by, query.from, query.to);
     const beside = new Set<ExploreBeside>(query.beside ?? []);
     const keys = asked.flatMap((span) => [
@@ -225,14 +224,7 @@ export class ExploreService {
     const formOf = new Map(forms.map((one) => [one.form.id, one]));
     const form = unionOfForms(forms.map((one) => one.form));
     const plan = planColumns(form, query.indicators);
-    const known = new Set(plan.columns.map(({ code }) => code));
-    const unknown = query.indicators.filter((code) => !known.has(code));
-    if (unknown.length > 0) {
-      throw unprocessable(
-        'INDICATOR_UNKNOWN',
-        unknown.map((path) => ({ path, code: 'INDICATOR_UNKNOWN' })),
-      );
-    }
+    requireIndicators(query.indicators, new Set(plan.columns.map(({ code }) => code)));
     const placed = placeSpans(spans, periods);
     return {
       periods,
@@ -331,10 +323,6 @@ interface PageOfRows {
   rows: RankedRow[];
   total: number;
 }
-
-/** A text with the moment at which it was found unchanged. */
-const datedText = (asOf: string, text: Buffer) =>
-  Buffer.concat([Buffer.from(`{"asOf":"${asOf}",`), text.subarray(1)]);
 
 /** Between which days the rows are looked for: a month's returns go by its last day. By today's hierarchy, today. */
 function daysOf({ hierarchy, from, to }: ExploreQuery): [string, string] {

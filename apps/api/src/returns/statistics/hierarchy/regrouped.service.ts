@@ -10,6 +10,7 @@ import { FormCatalog } from '../../form/form.catalog';
 import { overdueSql } from '../../overdue.query';
 import { Regrouper, type RegroupedTable } from './regrouper';
 import { READ_MONTH, READ_MONTHS, READ_STANDING, READ_TODAYS_FAMILY } from './regrouped.query';
+import { datedText } from '../recent-texts';
 
 interface FamilyRow {
   id: number;
@@ -79,9 +80,9 @@ export class RegroupedService {
       children: children.flatMap((child) => row(child) ?? []),
       regrouped: { atRest: placement.atRestIn(top.id) },
     };
-    const text = JSON.stringify(reply);
+    const text = Buffer.from(JSON.stringify(reply));
     const tag = `"now-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    return { tag, body: Buffer.from(`{"asOf":"${new Date().toISOString()}",${text.slice(1)}`) };
+    return { tag, body: datedText(new Date().toISOString(), text) };
   }
 
   /**
