@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { FigurePipe } from '@tonghu/ui';
 import type { GridCell } from '@tonghu/ui/figure-grid';
-import type { Conflict } from './save-queue';
+import type { Conflict } from './save-state';
 
 /** Cells that somebody else changed meanwhile: both figures, and the choice between them. */
 @Component({

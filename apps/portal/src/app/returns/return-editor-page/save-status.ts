@@ -3,7 +3,8 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, Wording } from '@tonghu/ui';
 import { CalendarWording } from '../../shell';
-import type { SaveQueue, SaveState } from './save-queue';
+import type { SaveQueue } from './save-queue';
+import type { SaveState } from './save-state';
 
 const ICONS: Readonly<Record<SaveState, string>> = {
   saved: 'cloud_done',
