@@ -1,23 +1,6 @@
-/** Jest for the portal: zoneless test bed in jsdom. */
-const path = require('node:path');
-const { createCjsPreset } = require('jest-preset-angular/presets');
-
-const root = path.resolve(__dirname, '../..');
-
 module.exports = {
-  ...createCjsPreset({ tsconfig: '<rootDir>/tsconfig.json' }),
+  ...require('../../tools/jest/browser.cjs'),
   displayName: 'portal',
   rootDir: __dirname,
   testMatch: ['<rootDir>/{src,checks}/**/*.spec.ts'],
-  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
-  // Packages that ship as ES modules only.
-  transformIgnorePatterns: [
-    'node_modules/(?!(.*\\.mjs$|ol/|chart\\.js/|d3-.*/|internmap/|@jsverse/|@angular/common/locales/.*\\.js$))',
-  ],
-  moduleNameMapper: {
-    '^@tonghu/(contract|rules|ui|testing)$': path.join(root, 'libs/$1/src/index.ts'),
-    '^@tonghu/ui/fetch-atlas$': path.join(root, 'libs/ui/src/atlas/fetch-atlas.ts'),
-    '^@tonghu/ui/([^/]+)$': path.join(root, 'libs/ui/src/$1/index.ts'),
-  },
-  coverageProvider: 'v8',
 };
